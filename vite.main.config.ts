@@ -1,0 +1,23 @@
+import { defineConfig } from 'vite';
+
+/** The main process, once for each host, and the threads that it starts. Packages stay outside. */
+export default defineConfig({
+  build: {
+    outDir: 'dist/main',
+    emptyOutDir: true,
+    target: 'node20',
+    ssr: true,
+    minify: false,
+    rollupOptions: {
+      input: {
+        electron: 'main/host/electron/index.ts',
+        browser: 'main/host/browser/index.ts',
+        cli: 'main/host/cli/index.ts',
+        'model-thread': 'main/worker/model-thread.ts',
+        'job-thread': 'main/worker/job-thread.ts',
+      },
+      external: ['electron'],
+      output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+    },
+  },
+});
