@@ -1,0 +1,46 @@
+import { KERNEL } from './kernel-bytes.ts';
+
+/** What kernel/index.ts exports. Addresses and sizes are in bytes. */
+export interface Kernel {
+  attach(list: number): void;
+  attachOwn(list: number): void;
+  attachVocabulary(
+    spelling: number,
+    units: number,
+    starts: number,
+    idfs: number,
+    rows: number,
+  ): void;
+  writeEntries(order: number, orderEnd: number, entry: number): number;
+  writeDenseRows(entry: number, end: number, row: number, rowBytes: number): number;
+  areWithin(from: number, to: number, limit: number): number;
+  areBelow(from: number, to: number, limit: number): number;
+  classifyTexts(
+    text: number,
+    ends: number,
+    count: number,
+    block: number,
+    top: number,
+    known: number,
+    classes: number,
+    probabilities: number,
+    scores: number,
+  ): void;
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+function compile(): WebAssembly.Module {
+  const text = atob(KERNEL);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return new WebAssembly.Module(bytes);
+}
+
+/** An instance of the kernel over `memory`. Each thread needs one of its own. */
+export function openKernel(memory: WebAssembly.Memory): Kernel {
+  compiled ??= compile();
+  const instance = new WebAssembly.Instance(compiled, { env: { memory } });
+  // The exports are those of our own compiled source; a test compares the two.
+  return instance.exports as unknown as Kernel;
+}

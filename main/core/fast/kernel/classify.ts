@@ -1,0 +1,70 @@
+/** Texts to answers, a block at a time: while one text is added up, the rows of the next are on their way. */
+import { addRows } from './add';
+import { firstRecords, records, words } from './places';
+import { rankClasses } from './rank';
+import { splitWords } from './split';
+import { translate } from './translate';
+import { findEntries, readAhead } from './vocabulary';
+import { weighText } from './weigh';
+
+/** What was read ahead; kept so that the reading is not optimised away. */
+export let read: u32 = 0;
+
+/**
+ * Classifies `count` texts of UTF-16 units.
+ * @param text where the first begins; behind each a separator stands
+ * @param ends u32 for each text: where it ends, the separator not counted
+ * @param block how many texts at most are looked up at once
+ * @param top how many classes for each, at most the number of classes
+ * @param known where u32 go: different known tokens; if there are none, classes are 65,535 and numbers 0
+ * @param classes where top x u16 for each text go
+ * @param probabilities where top x f64 for each text go
+ * @param scores where top x f64 for each text go
+ */
+export function classifyTexts(
+  text: usize,
+  ends: usize,
+  count: u32,
+  block: u32,
+  top: u32,
+  known: usize,
+  classes: usize,
+  probabilities: usize,
+  scores: usize,
+): void {
+  for (let first: u32 = 0; first < count; first += block) {
+    const texts = min(block, count - first);
+    let record = records;
+    let word = words;
+    for (let i: u32 = 0; i < texts; i++) {
+      store<u32>(firstRecords + ((<usize>i) << 2), <u32>record);
+      const end: usize = load<u32>(ends + ((<usize>(first + i)) << 2));
+      const wordsEnd = translate(text, end + 2, word);
+      record = splitWords(word, wordsEnd, record);
+      word = wordsEnd;
+      text = end + 2;
+    }
+    store<u32>(firstRecords + ((<usize>texts) << 2), <u32>record);
+    read ^= findEntries(records, record);
+    read ^= readAhead(load<u32>(firstRecords), load<u32>(firstRecords, 4));
+    for (let i: u32 = 0; i < texts; i++) {
+      const own = firstRecords + ((<usize>i) << 2);
+      if (i + 1 < texts) read ^= readAhead(load<u32>(own, 4), load<u32>(own, 8));
+      const different = weighText(load<u32>(own), load<u32>(own, 4));
+      const at = <usize>(first + i);
+      store<u32>(known + (at << 2), different);
+      const place = at * top;
+      const ownClasses = classes + (place << 1);
+      const ownProbabilities = probabilities + (place << 3);
+      const ownScores = scores + (place << 3);
+      if (different === 0) {
+        memory.fill(ownClasses, 0xff, top << 1);
+        memory.fill(ownProbabilities, 0, top << 3);
+        memory.fill(ownScores, 0, top << 3);
+      } else {
+        addRows();
+        rankClasses(top, ownClasses, ownProbabilities, ownScores);
+      }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The fast path of classification: everything after the string copy, in WebAssembly with SIMD.
+ * AssemblyScript; compiled by scripts/build-kernel.mjs to ../kernel-bytes.ts.
+ */
+export { attach, attachOwn } from './places';
+export { areBelow, areWithin, attachVocabulary, writeDenseRows, writeEntries } from './build';
+export { classifyTexts } from './classify';

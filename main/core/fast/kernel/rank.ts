@@ -1,0 +1,167 @@
+/** Sums to the likeliest classes, by the probabilities of `modified_huber`: (clip(score, -1, 1) + 1) / 2, divided by their sum. */
+import {
+  best,
+  bestClasses,
+  blockMaxima,
+  classCount,
+  liftedIntercepts,
+  rowBytes,
+  sums,
+} from './places';
+import { scale } from './weigh';
+
+/** Bytes of the sums of one block of 16 classes. */
+const BLOCK: usize = 128;
+
+/** score + 1 of two classes, clipped to 0 … 2. */
+function lifted(at: usize, scales: v128): v128 {
+  const score = f64x2.add(
+    f64x2.mul(v128.load(sums + at), scales),
+    v128.load(liftedIntercepts + at),
+  );
+  return f64x2.pmin(f64x2.splat(2), f64x2.pmax(f64x2.splat(0), score));
+}
+
+/**
+ * Ranks the classes of the text that was added up last: largest first, equal ones in class order.
+ * @param top at most the number of classes
+ * @param classes where u16 go
+ * @param probabilities where f64 go
+ * @param scores where f64 go: the decision function, not clipped
+ */
+export function rankClasses(top: u32, classes: usize, probabilities: usize, scores: usize): void {
+  const total = liftAll();
+  listLargest(top, threshold(top));
+  const uniform = 1 / <f64>classCount;
+  for (let i: u32 = 0; i < top; i++) {
+    const index = load<u32>(bestClasses + ((<usize>i) << 2));
+    const at = (<usize>index) << 3;
+    const value = load<f64>(best + ((<usize>i) << 3));
+    store<u16>(classes + ((<usize>i) << 1), index);
+    store<f64>(probabilities + ((<usize>i) << 3), total > 0 ? value / total : uniform);
+    const score = load<f64>(sums + at) * scale + (load<f64>(liftedIntercepts + at) - 1);
+    store<f64>(scores + ((<usize>i) << 3), score);
+  }
+}
+
+/** Writes the maxima of the blocks; returns the sum over all classes. */
+function liftAll(): f64 {
+  const scales = f64x2.splat(scale);
+  const end = rowBytes;
+  let even = f64x2.splat(0);
+  let odd = f64x2.splat(0);
+  let maxima = blockMaxima;
+  for (let at: usize = 0; at < end; at += BLOCK) {
+    const a = lifted(at, scales);
+    const b = lifted(at + 16, scales);
+    const c = lifted(at + 32, scales);
+    const d = lifted(at + 48, scales);
+    const e = lifted(at + 64, scales);
+    const f = lifted(at + 80, scales);
+    const g = lifted(at + 96, scales);
+    const h = lifted(at + 112, scales);
+    even = f64x2.add(even, f64x2.add(f64x2.add(a, b), f64x2.add(c, d)));
+    odd = f64x2.add(odd, f64x2.add(f64x2.add(e, f), f64x2.add(g, h)));
+    const low = f64x2.pmax(f64x2.pmax(a, b), f64x2.pmax(c, d));
+    const high = f64x2.pmax(f64x2.pmax(e, f), f64x2.pmax(g, h));
+    v128.store(maxima, f64x2.pmax(low, high));
+    maxima += 16;
+  }
+  const both = f64x2.add(even, odd);
+  return f64x2.extract_lane(both, 0) + f64x2.extract_lane(both, 1);
+}
+
+/** The `top`-th largest of the blocks' maxima: no class below it can be among the `top` largest. */
+function threshold(top: u32): f64 {
+  return top === 3 ? thirdLargest() : nthLargest(top);
+}
+
+/** The three largest of each lane without a branch, then the third of both. */
+function thirdLargest(): f64 {
+  const end = blockMaxima + (rowBytes >>> 3);
+  let first = f64x2.splat(0);
+  let second = first;
+  let third = first;
+  for (let at = blockMaxima; at < end; at += 16) {
+    const pair = v128.load(at);
+    const notFirst = f64x2.pmin(first, pair);
+    const notSecond = f64x2.pmin(second, notFirst);
+    first = f64x2.pmax(first, pair);
+    second = f64x2.pmax(second, notFirst);
+    third = f64x2.pmax(third, notSecond);
+  }
+  const a1 = f64x2.extract_lane(first, 0);
+  const a2 = f64x2.extract_lane(second, 0);
+  const b1 = f64x2.extract_lane(first, 1);
+  const b2 = f64x2.extract_lane(second, 1);
+  const thirds = max(f64x2.extract_lane(third, 0), f64x2.extract_lane(third, 1));
+  return max(thirds, max(min(a1, b2), min(a2, b1)));
+}
+
+function nthLargest(top: u32): f64 {
+  const end = blockMaxima + (rowBytes >>> 3);
+  const last = best + ((<usize>(top - 1)) << 3);
+  let count: u32 = 0;
+  let worst: f64 = -1;
+  for (let at = blockMaxima; at < end; at += 16) {
+    const pair = v128.load(at);
+    if (!v128.any_true(f64x2.gt(pair, f64x2.splat(worst)))) continue;
+    for (let lane: usize = 0; lane < 16; lane += 8) {
+      const value = load<f64>(at + lane);
+      if (value <= worst) continue;
+      if (count < top) count++;
+      insert(value, 0, count);
+      if (count === top) worst = load<f64>(last);
+    }
+  }
+  return count === top ? worst : 0;
+}
+
+/** Lists the `top` largest of all classes, of which at least `top` reach `least`. */
+function listLargest(top: u32, least: f64): void {
+  const scales = f64x2.splat(scale);
+  const limits = f64x2.splat(least);
+  const last = best + ((<usize>(top - 1)) << 3);
+  let count: u32 = 0;
+  let worst: f64 = -1;
+  for (let at: usize = 0; at < rowBytes; at += BLOCK) {
+    const maxima = v128.load(blockMaxima + (at >>> 3));
+    if (!v128.any_true(f64x2.ge(maxima, limits))) continue;
+    if (!v128.any_true(f64x2.gt(maxima, f64x2.splat(worst)))) continue;
+    let reached = reachedIn(at, scales, limits);
+    for (; reached !== 0; reached &= reached - 1) {
+      const index = ((<u32>at) >>> 3) + ctz(reached);
+      if (index >= classCount) break;
+      const place = (<usize>index) << 3;
+      const score = load<f64>(sums + place) * scale + load<f64>(liftedIntercepts + place);
+      const value = min(2, max(0, score));
+      if (value <= worst) continue;
+      if (count < top) count++;
+      insert(value, index, count);
+      if (count === top) worst = load<f64>(last);
+    }
+    if (worst === 2) return;
+  }
+}
+
+/** A bit for each class of the block that reaches the limit. */
+function reachedIn(block: usize, scales: v128, limits: v128): u32 {
+  let bits: u32 = 0;
+  for (let i: u32 = 0; i < 8; i++) {
+    const reached = f64x2.ge(lifted(block + ((<usize>i) << 4), scales), limits);
+    bits |= (<u32>i64x2.bitmask(reached)) << (i << 1);
+  }
+  return bits;
+}
+
+/** Puts a value into its place among the `count - 1` before it, behind its equals; the last one of `count` falls out. */
+function insert(value: f64, index: u32, count: u32): void {
+  let at = count - 1;
+  while (at > 0 && value > load<f64>(best + ((<usize>(at - 1)) << 3))) {
+    store<f64>(best + ((<usize>at) << 3), load<f64>(best + ((<usize>(at - 1)) << 3)));
+    store<u32>(bestClasses + ((<usize>at) << 2), load<u32>(bestClasses + ((<usize>(at - 1)) << 2)));
+    at--;
+  }
+  store<f64>(best + ((<usize>at) << 3), value);
+  store<u32>(bestClasses + ((<usize>at) << 2), index);
+}

@@ -1,0 +1,106 @@
+import { prepareTokens, type PreparedToken } from '../text/prepare.ts';
+import { findToken, NOT_FOUND, tokenAt } from '../text/token-table.ts';
+import { weighTokens } from '../text/weigh.ts';
+import type { RankedClass } from './classify.ts';
+import type { LinearModel } from './model.ts';
+import { modifiedHuberProbabilities } from './probability.ts';
+import { coefficientOf, scoreClasses } from './score.ts';
+
+/** What one known token of a text adds to the score of each class asked for. */
+export interface Contribution {
+  readonly token: string;
+  readonly occurrences: number;
+  readonly idf: number;
+  /** tf-idf, normalised. */
+  readonly weight: number;
+  /** weight × coefficient, one for each class asked for. */
+  readonly contributions: number[];
+}
+
+export interface ExplainedClass extends RankedClass {
+  readonly intercept: number;
+}
+
+/** For every class: the contributions of all tokens + intercept = score. */
+export interface Explanation {
+  readonly classes: ExplainedClass[];
+  readonly tokens: Contribution[];
+}
+
+/**
+ * Why a text gets the scores that it gets: the exact parts of the decision function.
+ * @param classIndexes the classes to explain, places in the model's order
+ */
+export function explain(
+  model: LinearModel,
+  text: string,
+  classIndexes: readonly number[],
+): Explanation {
+  const scores = new Float64Array(model.classes.length);
+  const probabilities = new Float64Array(model.classes.length);
+  const prepared = prepareTokens(text, model.recipe);
+  const weighted = weighTokens(prepared, model.tokens, model.idf, model.recipe);
+  scoreClasses(model, weighted, scores);
+  modifiedHuberProbabilities(scores, probabilities);
+  return {
+    classes: classIndexes.map((index) => ({
+      index,
+      probability: probabilities[index],
+      score: scores[index],
+      intercept: model.intercept[index],
+    })),
+    tokens: weighted.indexes.map((token, i) => ({
+      token: tokenAt(model.tokens, token),
+      occurrences: weighted.occurrences[i],
+      idf: model.idf[token],
+      weight: weighted.weights[i],
+      contributions: classIndexes.map(
+        (index) => weighted.weights[i] * coefficientOf(model, token, index),
+      ),
+    })),
+  };
+}
+
+/** One stretch of a text as typed, and what the model makes of it. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+  /** `dropped`: the recipe leaves it out (digits, punctuation, single letters). White space is in no span. */
+  readonly kind: 'known' | 'unknown' | 'dropped';
+  readonly token: string | null;
+  /** tf-idf of a known token, normalised; else 0. */
+  readonly weight: number;
+}
+
+/** The whole text in spans, in order: what the model knows, does not know, and drops. */
+export function spansOf(model: LinearModel, text: string): TextSpan[] {
+  const prepared = prepareTokens(text, model.recipe);
+  const { indexes, weights } = weighTokens(prepared, model.tokens, model.idf, model.recipe);
+  const weightOf = new Map(indexes.map((index, i) => [index, weights[i]]));
+  const spans: TextSpan[] = [];
+  let at = 0;
+  for (const word of prepared) {
+    dropBetween(text, at, word.start, spans);
+    spans.push(spanOf(model, word, weightOf));
+    at = word.end;
+  }
+  dropBetween(text, at, text.length, spans);
+  return spans;
+}
+
+function spanOf(
+  model: LinearModel,
+  { token, start, end }: PreparedToken,
+  weightOf: ReadonlyMap<number, number>,
+): TextSpan {
+  const index = findToken(model.tokens, token);
+  if (index === NOT_FOUND) return { start, end, kind: 'unknown', token, weight: 0 };
+  return { start, end, kind: 'known', token, weight: weightOf.get(index) ?? 0 };
+}
+
+function dropBetween(text: string, from: number, to: number, spans: TextSpan[]): void {
+  for (const { 0: piece, index } of text.slice(from, to).matchAll(/\S+/gu)) {
+    const start = from + index;
+    spans.push({ start, end: start + piece.length, kind: 'dropped', token: null, weight: 0 });
+  }
+}
