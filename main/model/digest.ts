@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { FORMAT, FORMAT_VERSION, TEXTS, type Texts } from './format.ts';
+
+/**
+ * The digest over a model's content (`docs/model-format.md`, "Digest"): the texts of the root, then every dataset with
+ * its place, type and length, in the order of COLUMNS. It does not depend on how HDF5 lays the file out.
+ */
+export interface ContentDigest {
+  /** Announces the next dataset. `type` is numpy's name for its items, `string` and its bytes for strings. */
+  startColumn(place: string, type: string, length: number): void;
+  /** Its bytes, little-endian, in order. */
+  add(bytes: Uint8Array): void;
+  /** `sha256:` and 64 hexadecimal digits. To be called once. */
+  finish(): string;
+}
+
+export function startDigest(texts: Texts): ContentDigest {
+  const hash = createHash('sha256');
+  hash.update(`${FORMAT} ${FORMAT_VERSION}\n`);
+  for (const name of TEXTS) {
+    hash.update(`${name} ${Buffer.byteLength(texts[name])}\n`);
+    hash.update(texts[name]);
+  }
+  return {
+    startColumn: (place, type, length) => hash.update(`${place} ${type} ${length}\n`),
+    add: (bytes) => hash.update(bytes),
+    finish: () => `sha256:${hash.digest('hex')}`,
+  };
+}

@@ -1,0 +1,41 @@
+import { importModelFile } from './import-file.ts';
+import { importFolder2015, type Imported } from './import-2015/import.ts';
+import { openModel, readSummary, type OpenedModel, type Summary } from './open.ts';
+import type { Step } from './steps.ts';
+import { verifyModel, type Verification } from './verify.ts';
+
+/** What a handler is given beside its arguments; `Call` of `preload/calls.ts` is one. */
+export interface HandlerCall {
+  readonly signal: AbortSignal;
+  progress(step: Step): void;
+}
+
+const workOf = (call: HandlerCall | undefined) => ({
+  signal: call?.signal,
+  onProgress: call && ((step: Step) => call.progress(step)),
+});
+
+/** What the model thread does, one entry a call. Everything here reads or writes HDF5: not for the thread that answers the window. */
+export const modelHandlers = {
+  /** A model in memory, over SharedArrayBuffers. */
+  open: ({ path }: { path: string }, call?: HandlerCall): Promise<OpenedModel> =>
+    openModel(path, workOf(call)),
+  /** Card and sizes; some milliseconds. */
+  summary: ({ path }: { path: string }): Promise<Summary> => readSummary(path),
+  /** Progress in bytes. A bad file is a failed check, not an error. */
+  verify: ({ path }: { path: string }, call?: HandlerCall): Promise<Verification> =>
+    verifyModel(path, workOf(call)),
+  /** A folder of 2015 as a model file at `target`. Progress: `lists`, then `coefficients` in classes, `write` and `verify` in bytes. */
+  import2015: (
+    { folder, target }: { folder: string; target: string },
+    call?: HandlerCall,
+  ): Promise<Imported> => importFolder2015(folder, target, workOf(call)),
+  /** A copy of a model file at `target`, verified. Progress in bytes. */
+  importFile: (
+    { source, target }: { source: string; target: string },
+    call?: HandlerCall,
+  ): Promise<Verification> => importModelFile(source, target, workOf(call)),
+};
+
+/** What `startThread<ModelHandlers>('model-thread')` offers. */
+export type ModelHandlers = typeof modelHandlers;

@@ -1,0 +1,119 @@
+import type { LinearModel } from '../core/linear/model.ts';
+import type { Recipe } from '../core/text/recipe.ts';
+import { readHeader, type Card, type Training } from './attributes.ts';
+import { checkClassIndexes, checkFinite, checkStarts } from './checks.ts';
+import { COLUMNS } from './format.ts';
+import { withHdf, type HdfReader } from './hdf5/reader.ts';
+import { readLayout } from './layout.ts';
+import {
+  readClasses,
+  readClassIndexes,
+  readFloats,
+  readGroups,
+  readStarts,
+  readTokens,
+} from './read-content.ts';
+import { pause, type Work } from './steps.ts';
+
+/** A model file in memory; it can be posted to a thread, which then shares the arrays. */
+export interface OpenedModel {
+  readonly model: LinearModel;
+  readonly card: Card;
+  readonly training: Training;
+  /** As the file states it, `sha256:…`. Opening does not compare it with the content; `verifyModel` does. */
+  readonly digest: string;
+  /** Length of the file. */
+  readonly bytes: number;
+  /** What the arrays take in memory. */
+  readonly memoryBytes: number;
+}
+
+/**
+ * Opens a model file: everything is checked but the digest, so that what is opened can be used without guards.
+ * @throws Problem `model.*`
+ */
+export async function openModel(path: string, work: Work = {}): Promise<OpenedModel> {
+  return withHdf(path, async (reader) => {
+    const { card, training, digest, recipe, probability } = readHeader(reader);
+    const layout = readLayout(reader);
+    const classes = readClasses(reader, layout);
+    const groups = readGroups(reader, layout);
+    const tokens = readTokens(reader, layout);
+    await pause(work);
+    const intercept = readFinite(reader, layout, 'intercept');
+    const idf = readFinite(reader, layout, 'idf');
+    const start = readStarts(reader, layout);
+    checkStarts(reader.file, start, layout.coefficients);
+    const indexes = readClassIndexes(reader, layout);
+    checkClassIndexes(reader.file, start, indexes, layout.classes);
+    await pause(work);
+    const value = readFinite(reader, layout, 'value');
+    const arrays = [
+      intercept,
+      idf,
+      start,
+      indexes,
+      value,
+      tokens.units,
+      tokens.start,
+      tokens.slots,
+    ];
+    return {
+      model: {
+        classes,
+        groups,
+        intercept,
+        tokens,
+        idf,
+        coefficients: { start, class: indexes, value },
+        recipe,
+        probability,
+      },
+      card,
+      training,
+      digest,
+      bytes: reader.bytes,
+      memoryBytes: arrays.reduce((sum, array) => sum + array.byteLength, 0),
+    };
+  });
+}
+
+function readFinite(
+  reader: HdfReader,
+  layout: ReturnType<typeof readLayout>,
+  name: 'intercept' | 'idf' | 'value',
+): Float64Array {
+  const floats = readFloats(reader, layout, name);
+  checkFinite(reader.file, COLUMNS[name].place, floats);
+  return floats;
+}
+
+/** What a list of models shows of one. */
+export interface Summary {
+  readonly card: Card;
+  readonly training: Training;
+  /** As the file states it. */
+  readonly digest: string;
+  /** Length of the file. */
+  readonly bytes: number;
+  readonly classes: number;
+  readonly tokens: number;
+  readonly coefficients: number;
+  readonly recipe: Recipe;
+  /** About what the arrays will take in memory. */
+  readonly memoryBytes: number;
+}
+
+/**
+ * Reads the card and the sizes of a model, and no coefficient (some milliseconds, whatever the size).
+ * @throws Problem `model.*`
+ */
+export async function readSummary(path: string): Promise<Summary> {
+  return withHdf(path, (reader) => {
+    const { card, training, digest, recipe } = readHeader(reader);
+    const { classes, tokens, coefficients } = readLayout(reader);
+    const sizes = { bytes: reader.bytes, classes, tokens, coefficients };
+    const memoryBytes = coefficients * 10 + tokens * 40 + classes * 8;
+    return { card, training, digest, recipe, ...sizes, memoryBytes };
+  });
+}

@@ -1,0 +1,100 @@
+import { basename } from 'node:path';
+import { Problem } from '../core/problem.ts';
+import { replaceFile } from '../files/replace-file.ts';
+import { startDigest } from './digest.ts';
+import { COLUMNS, FORMAT, FORMAT_VERSION, TEXTS, type ColumnName, type Texts } from './format.ts';
+import { withHdf } from './hdf5/reader.ts';
+import { createHdf, type Pieces, type WrittenType } from './hdf5/writer.ts';
+import { readContentDigest } from './read-digest.ts';
+import type { Work } from './steps.ts';
+
+/** One dataset to be written. */
+export interface WrittenColumn {
+  readonly name: ColumnName;
+  readonly type: WrittenType;
+  readonly length: number;
+  /** Its bytes, little-endian, in order. To be called once. */
+  pieces(): Pieces;
+}
+
+/** All that a model file is to hold. Columns stand in the order of the format. */
+export interface WrittenModel {
+  readonly texts: Texts;
+  readonly columns: readonly WrittenColumn[];
+}
+
+export interface Written {
+  readonly digest: string;
+  /** Length of the file. */
+  readonly bytes: number;
+}
+
+/**
+ * Writes a model file, whole or not at all: into a new file in the same folder, which is read again and compared before
+ * it takes the place of the old one.
+ * @throws Problem `file.not-written`; whatever the columns throw
+ */
+export async function writeModel(
+  path: string,
+  content: WrittenModel,
+  work: Work = {},
+): Promise<Written> {
+  const file = basename(path);
+  return replaceFile(path, async (temporary) => {
+    const digest = await createHdf(temporary, file, async (writer) => {
+      const hash = startDigest(content.texts);
+      const groups = new Set<string>();
+      let done = 0;
+      const total = content.columns.reduce(
+        (sum, { length, type }) => sum + length * sizeOf(type),
+        0,
+      );
+      writer.writeAttribute('format', FORMAT);
+      writer.writeAttribute('format_version', FORMAT_VERSION);
+      for (const name of TEXTS) writer.writeAttribute(name, content.texts[name]);
+      for (const column of content.columns) {
+        const { place } = COLUMNS[column.name];
+        const group = place.slice(0, place.lastIndexOf('/'));
+        if (!groups.has(group)) writer.createGroup(group);
+        groups.add(group);
+        hash.startColumn(place, digestType(column.type), column.length);
+        const watched = async function* () {
+          for await (const piece of column.pieces()) {
+            hash.add(piece);
+            yield piece;
+            done += piece.length;
+            work.onProgress?.({ stage: 'write', done, total });
+          }
+        };
+        await writer.writeList(place, column.type, column.length, watched());
+      }
+      const found = hash.finish();
+      writer.writeAttribute('digest', found);
+      return found;
+    });
+    return withHdf(temporary, async (reader) => {
+      if ((await readContentDigest(reader, work)) !== digest) throw lost(file);
+      return { digest, bytes: reader.bytes };
+    });
+  });
+}
+
+function lost(file: string): Problem {
+  const reason = 'what was read back differs from what was written';
+  return new Problem(
+    'file.not-written',
+    `“${file}” could not be written: ${reason}. Is the disk full, or the folder read-only?`,
+    { file, reason },
+  );
+}
+
+const SIZES = { float64: 8, uint32: 4, uint16: 2 };
+
+function sizeOf(type: WrittenType): number {
+  return type.kind === 'string' ? type.bytes : SIZES[type.kind];
+}
+
+/** The name that the digest knows a type by. */
+function digestType(type: WrittenType): string {
+  return type.kind === 'string' ? `string${type.bytes}` : type.kind;
+}
