@@ -1,0 +1,36 @@
+export type DecimalMark = ',' | '.';
+
+const COMMA = /^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+$/;
+const POINT = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)\.\d+$/;
+// 12.000 may be twelve thousand.
+const EITHER = /^[+-]?\d{1,3}[.,]\d{3}$/;
+
+/** How many rows `decimalMarkOf` should be shown. */
+export const ROWS_FOR_DECIMALS = 100;
+
+/**
+ * The mark before the decimals of our own numbers: the one that the table's numbers use in its first rows;
+ * where they tell nothing, a comma if the delimiter is `;` (Excel writes the two together), else a point.
+ */
+export function decimalMarkOf(
+  delimiter: string,
+  rows: readonly { readonly cells: readonly string[] }[],
+): DecimalMark {
+  let commas = 0;
+  let points = 0;
+  for (const { cells } of rows.slice(0, ROWS_FOR_DECIMALS)) {
+    for (const cell of cells) {
+      if (EITHER.test(cell)) continue;
+      if (COMMA.test(cell)) commas++;
+      else if (POINT.test(cell)) points++;
+    }
+  }
+  if (commas !== points) return commas > points ? ',' : '.';
+  return delimiter === ';' ? ',' : '.';
+}
+
+/** A probability with six decimals. */
+export function formatProbability(value: number, mark: DecimalMark): string {
+  const text = value.toFixed(6);
+  return mark === ',' ? text.replace('.', ',') : text;
+}

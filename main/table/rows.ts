@@ -1,0 +1,206 @@
+import { Problem } from '../core/problem.ts';
+import { createCsvParser, type CsvRecord } from './csv-parser.ts';
+import { ROWS_PER_BATCH, type Dialect, type RowReport, type TableRow } from './dialect.ts';
+import { textEncoding } from './text-encoding.ts';
+
+const RAW_SHOWN = 1000;
+/** The directive by which Excel is told the delimiter. */
+const SEPARATOR_LINE = /^sep=.$/i;
+/** The end-of-file mark of DOS. */
+const DOS_END = '\x1a';
+
+export interface RowCounts {
+  header: TableRow | null;
+  /** Records of data so far. */
+  last: number;
+  /** The number of columns that rows are measured by; 0 until the first record. */
+  width: number;
+}
+
+export interface RowReader {
+  readonly counts: Readonly<RowCounts>;
+  /** Takes the next bytes; rows and reports that are complete with them are added to the lists. */
+  push(bytes: Buffer, end: boolean): void;
+  /** Hands out what has come together, at most `ROWS_PER_BATCH` rows; null when there is none. */
+  take(): { rows: TableRow[]; reports: RowReport[]; last: number } | null;
+}
+
+/** What is known of a table beforehand; what is left out the first record tells. */
+export interface TableWidth {
+  /** Columns of the table. */
+  readonly width?: number | undefined;
+  /** Cells that most records have, where the header names more columns: so many are nothing to report. */
+  readonly usualWidth?: number | undefined;
+}
+
+/**
+ * Bytes of a table to rows. What every record becomes:
+ * - readable: a row with its cells as they are. Too few or too many cells, stray quotes, characters that the encoding
+ *   does not know and NULs are reported beside it; the row is kept.
+ * - unreadable (a quote that is never closed, a record longer than 16 Mi characters): reported with line and text.
+ * - a line without a character: in a table of one column a row with an empty cell; otherwise no record, but reported,
+ *   one report for a run of them. Such lines before the first and behind the last record are nothing.
+ * Records = rows + reports that are not kept.
+ * @throws Problem `table.encoding-unknown`
+ */
+export function createRowReader(dialect: Dialect, known: TableWidth = {}): RowReader {
+  const encoding = textEncoding(dialect.encoding);
+  const decoder = encoding.createDecoder();
+  const parser = createCsvParser(dialect);
+  const counts: RowCounts = { header: null, last: 0, width: known.width ?? 0 };
+  let first = true;
+  let begun = false;
+  let started = false;
+  let blank: { line: number; lines: number } | null = null;
+  let rows: TableRow[] = [];
+  let reports: RowReport[] = [];
+
+  function report(record: CsvRecord, row: number, kept: boolean, problem: Problem): void {
+    reports.push({ row, line: record.line, kept, problem, raw: record.text.slice(0, RAW_SHOWN) });
+  }
+
+  function flushBlank(): void {
+    if (!blank) return;
+    const { line, lines } = blank;
+    blank = null;
+    if (counts.width <= 1) {
+      for (let i = 0; i < lines; i++) {
+        rows.push({
+          row: ++counts.last,
+          line: line + i,
+          cells: [''],
+          raw: dialect.quoteAll ? '' : null,
+        });
+      }
+      return;
+    }
+    const problem = new Problem(
+      'table.lines-blank',
+      `${lines} blank ${lines === 1 ? 'line' : 'lines'} from line ${line} on; left out.`,
+      { line, lines },
+    );
+    reports.push({ row: counts.last + 1, line, kept: true, problem, raw: '' });
+  }
+
+  function takeRecord(record: CsvRecord): void {
+    const { text, line } = record;
+    if (!begun && SEPARATOR_LINE.test(text)) return;
+    if (text === '') {
+      if (!begun) return;
+      if (blank) blank.lines++;
+      else blank = { line, lines: 1 };
+      return;
+    }
+    begun = true;
+    flushBlank();
+    if (record.kind === 'unclosed' || record.kind === 'endless') {
+      started = true;
+      report(record, ++counts.last, false, unreadable(record));
+      return;
+    }
+    const { cells } = record;
+    // Repaired quotes are not repeated: what is written is well-formed.
+    const raw = record.usual || record.kind === 'repaired' ? null : text;
+    counts.width ||= cells.length;
+    if (dialect.header && !started) {
+      counts.header = { row: 0, line, cells, raw };
+    } else {
+      const row = ++counts.last;
+      rows.push({ row, line, cells, raw });
+      const expected = cells.length === known.usualWidth ? cells.length : counts.width;
+      const oddity = oddityOf(record, expected, dialect.encoding);
+      if (oddity) report(record, row, true, oddity);
+    }
+    started = true;
+  }
+
+  return {
+    counts,
+    push(bytes, end) {
+      let text = decoder.write(bytes);
+      if (end) text += decoder.end();
+      if (first && text !== '') {
+        first = false;
+        if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
+      }
+      const records = parser.push(text, end);
+      const last = records.length - 1;
+      records.forEach((record, index) => {
+        if (end && index === last && record.text === DOS_END) return;
+        takeRecord(record);
+      });
+    },
+    take() {
+      if (rows.length === 0 && reports.length === 0) return null;
+      if (rows.length <= ROWS_PER_BATCH) {
+        const batch = { rows, reports, last: counts.last };
+        rows = [];
+        reports = [];
+        return batch;
+      }
+      const batchRows = rows.slice(0, ROWS_PER_BATCH);
+      rows = rows.slice(ROWS_PER_BATCH);
+      // What is reported up to the next row goes with this batch.
+      const split = reports.findIndex((entry) => entry.row >= rows[0].row);
+      const batchReports = split < 0 ? reports : reports.slice(0, split);
+      reports = split < 0 ? [] : reports.slice(split);
+      return { rows: batchRows, reports: batchReports, last: rows[0].row - 1 };
+    },
+  };
+}
+
+function unreadable({ kind, line }: CsvRecord): Problem {
+  return kind === 'unclosed'
+    ? new Problem(
+        'table.quote-open',
+        `A quote that is opened in line ${line} is never closed. The line was not read; reading goes on behind it.`,
+        { line },
+      )
+    : new Problem(
+        'table.row-endless',
+        `Line ${line} is longer than a row can be. It was not read.`,
+        { line },
+      );
+}
+
+/** What the user should know about a row that is kept; the gravest only. */
+function oddityOf(record: CsvRecord, width: number, encoding: string): Problem | null {
+  const { line, cells, text } = record;
+  const found = cells.length;
+  if (text.includes('\ufffd')) {
+    return new Problem(
+      'table.bytes-unknown',
+      `Line ${line} holds bytes that are not ${encoding}. The row is kept; if other rows look wrong as well, choose another encoding.`,
+      { line, encoding },
+    );
+  }
+  if (found < width) {
+    return new Problem(
+      'table.row-short',
+      `Line ${line} has ${found} of ${width} cells. The row is kept; the missing cells count as empty.`,
+      { line, found, expected: width },
+    );
+  }
+  if (found > width) {
+    return new Problem(
+      'table.row-long',
+      `Line ${line} has ${found} cells instead of ${width}. The row is kept; look whether a text holds the delimiter.`,
+      { line, found, expected: width },
+    );
+  }
+  if (record.kind === 'repaired') {
+    return new Problem(
+      'table.quote-stray',
+      `Line ${line} has a quote inside a quoted cell. The row is kept and the quote read as text.`,
+      { line },
+    );
+  }
+  if (text.includes('\0')) {
+    return new Problem(
+      'table.nul',
+      `Line ${line} holds NUL characters. The row is kept as it is.`,
+      { line },
+    );
+  }
+  return null;
+}

@@ -1,0 +1,114 @@
+import type { Dialect } from './dialect.ts';
+import { isLive } from './formulas.ts';
+import { makeHoldable } from './readable-characters.ts';
+import { textEncoding } from './text-encoding.ts';
+
+/** A record to be written: its cells, its own text if it has one (see `TableRow`), and the cells that are added to it. */
+export interface RowToWrite {
+  readonly cells: readonly string[];
+  readonly raw?: string | null | undefined;
+  readonly added?: readonly string[] | undefined;
+}
+
+export interface WriteCounts {
+  /** Records, the header left out. */
+  readonly rows: number;
+  readonly bytes: number;
+  /** Text cells that were guarded against running as formulas. */
+  readonly guarded: number;
+  /** Characters that the encoding cannot hold, written as something readable. */
+  readonly replaced: number;
+}
+
+export interface RowWriter {
+  readonly counts: WriteCounts;
+  /** The byte order mark where there is one, and the header where there is one (null: none). To be called once, first. */
+  head(header: RowToWrite | null): Buffer;
+  rows(rows: readonly RowToWrite[]): Buffer;
+}
+
+/**
+ * Writes records in a dialect, each ended by its line break.
+ * Cells are never interpreted: a record that is written as it was read gives the same bytes, but for text cells that a
+ * spreadsheet could run, which get an apostrophe.
+ * Added cells stand behind the last column: a short record is filled up, and what a long one has over stands behind them.
+ * @param width columns of the table
+ * @throws Problem `table.encoding-unknown`
+ */
+export function createRowWriter(dialect: Dialect, width: number): RowWriter {
+  const { delimiter, newline, quoteAll } = dialect;
+  const encoding = textEncoding(dialect.encoding);
+  const counts = { rows: 0, bytes: 0, guarded: 0, replaced: 0 };
+
+  function quote(cell: string): string {
+    if (cell.includes('"')) return `"${cell.replaceAll('"', '""')}"`;
+    const needed =
+      quoteAll || cell.includes(delimiter) || cell.includes('\n') || cell.includes('\r');
+    return needed ? `"${cell}"` : cell;
+  }
+
+  function guard(cell: string): string {
+    if (!isLive(cell)) return quote(cell);
+    counts.guarded++;
+    return quote(`'${cell}`);
+  }
+
+  function fit(cell: string): string {
+    const { text, replaced } = makeHoldable(cell, encoding);
+    counts.replaced += replaced;
+    return guard(text);
+  }
+
+  function record({ cells, raw = null, added = [] }: RowToWrite, format: typeof guard): string {
+    const missing = Math.max(0, added.length === 0 ? 0 : width - cells.length);
+    const surplus = added.length > 0 && cells.length > width;
+    if (
+      raw !== null &&
+      !surplus &&
+      !cells.some(isLive) &&
+      (format === guard || encoding.holds(raw))
+    ) {
+      return [raw, ...Array<string>(missing).fill(quote('')), ...added.map(format)].join(delimiter);
+    }
+    return [
+      ...(surplus ? cells.slice(0, width) : cells),
+      ...Array<string>(missing).fill(''),
+      ...added,
+      ...(surplus ? cells.slice(width) : []),
+    ]
+      .map(format)
+      .join(delimiter);
+  }
+
+  /** Records as text that the encoding holds: nearly always the cells as they are, else each is made to fit. */
+  function textOf(rows: readonly RowToWrite[]): string {
+    const write = (format: typeof guard) => {
+      let text = '';
+      for (const row of rows) text += record(row, format) + newline;
+      return text;
+    };
+    const { guarded } = counts;
+    const text = write(guard);
+    if (encoding.holds(text)) return text;
+    counts.guarded = guarded;
+    return write(fit);
+  }
+
+  function bytesOf(text: string): Buffer {
+    const bytes = encoding.encode(text);
+    counts.bytes += bytes.length;
+    return bytes;
+  }
+
+  return {
+    counts,
+    head(header) {
+      const mark = dialect.bom && encoding.holds('\ufeff') ? '\ufeff' : '';
+      return bytesOf(mark + (header ? textOf([header]) : ''));
+    },
+    rows(rows) {
+      counts.rows += rows.length;
+      return bytesOf(textOf(rows));
+    },
+  };
+}
