@@ -1,0 +1,153 @@
+import { createFastClassifier, type BatchClassifier } from '../../../core/fast/classifier.ts';
+import { joinDescription, type TableBatch } from '../../../table/dialect.ts';
+import { openTable, type OpenTable } from '../../../table/inspect.ts';
+import type { Append } from '../../../table/write-file.ts';
+import { EXIT } from '../codes.ts';
+import { chooseColumns } from '../columns.ts';
+import { findModel, withModelThread } from '../models.ts';
+import { COMMON, onlyArgument, readArguments, readChoice, readNumber } from '../options.ts';
+import { say, writeOutput } from '../output.ts';
+import { createProgress, whole, type ProgressLine } from '../progress.ts';
+import { answersOf, csvFormat, ndjsonFormat, type RowFormat } from '../rows.ts';
+
+/** Node's own way of writing a text into memory. */
+function writerFor(memory: ArrayBufferLike) {
+  const bytes = Buffer.from(memory);
+  return (text: string, at: number) => void bytes.write(text, at, 'utf16le');
+}
+
+/** What a run has come to. */
+interface Tally {
+  /** Rows written. */
+  rows: number;
+  /** Rows among them without a known word. */
+  unknown: number;
+  /** Records that could not be read and are not among the rows. */
+  lost: number;
+  /** Rows that are written, but odd. */
+  odd: number;
+}
+
+/** Oddities of rows that are written are told one by one up to here, then counted. */
+const ODDITIES_TOLD = 20;
+
+const OPTIONS = {
+  ...COMMON,
+  column: { type: 'string', multiple: true, short: 'c' },
+  top: { type: 'string', default: '3' },
+  format: { type: 'string', default: 'csv' },
+  output: { type: 'string', short: 'o' },
+  encoding: { type: 'string' },
+  delimiter: { type: 'string' },
+  header: { type: 'boolean' },
+  'no-header': { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+} as const;
+
+const delimiterOf = (text: string | undefined) => (text === '\\t' || text === 'tab' ? '\t' : text);
+
+/** `rotulo classify FILE|-`: a filter from a table to the same table with classes. Answers the exit code. */
+export async function classify(args: string[], signal: AbortSignal): Promise<number> {
+  const { values, positionals } = readArguments(args, OPTIONS);
+  const file = onlyArgument(positionals, 'The file to classify (or - for standard input)');
+  const top = readNumber('top', values.top, 1, 20);
+  const format = readChoice('format', values.format, ['csv', 'ndjson']);
+  const header = values['no-header'] ? false : values.header;
+  const override = { encoding: values.encoding, delimiter: delimiterOf(values.delimiter), header };
+
+  const source = file === '-' ? process.stdin : file;
+  const table = await openTable(source, override, signal);
+  const { inspection } = table;
+  const description = chooseColumns(inspection, values.column ?? []);
+  if (!values.column && !values.quiet) {
+    const names = description.map((index) => `“${inspection.columns[index]}”`).join(' and ');
+    say(`The description is ${names}; choose others with --column.`);
+  }
+  const { model } = await withModelThread(signal, async (thread) => {
+    const path = await findModel(thread, values.model, values.data, { signal });
+    return thread.call('open', { path }, { signal });
+  });
+  const progress = createProgress(process.stderr, !values.quiet);
+  const tally: Tally = { rows: 0, unknown: 0, lost: 0, odd: 0 };
+  const { dialect, columns, decimalMark } = inspection;
+  const rowFormat =
+    format === 'csv'
+      ? csvFormat(dialect, columns, decimalMark, model.classes, top)
+      : ndjsonFormat(columns, model.classes);
+  try {
+    await writeOutput(values.output, (append) =>
+      classifyRows({
+        table,
+        description,
+        classifier: createFastClassifier(model, { writerFor }),
+        top,
+        rowFormat,
+        append,
+        tally,
+        signal,
+        progress,
+        bytes: file === '-' ? null : inspection.bytes,
+      }),
+    );
+  } finally {
+    progress.clear();
+    if (!values.quiet) tell(tally);
+    // It may still be open, and nothing more is wanted of it.
+    if (file === '-') process.stdin.destroy();
+  }
+  return tally.lost > 0 ? EXIT.reported : EXIT.fine;
+}
+
+interface Run {
+  table: OpenTable;
+  description: number[];
+  classifier: BatchClassifier;
+  top: number;
+  rowFormat: RowFormat;
+  append: Append;
+  tally: Tally;
+  signal: AbortSignal;
+  progress: ProgressLine;
+  /** Of the whole table, null if nobody knows. */
+  bytes: number | null;
+}
+
+async function classifyRows(run: Run): Promise<void> {
+  const { table, description, classifier, rowFormat, append, tally, progress } = run;
+  const begun = performance.now();
+  let isFirst = true;
+  for await (const batch of table.read({ signal: run.signal })) {
+    if (isFirst) await append(rowFormat.head(batch.header));
+    isFirst = false;
+    report(batch, tally, progress);
+    const texts = batch.rows.map(({ cells }) => joinDescription(cells, description));
+    const answers = answersOf(classifier.classifyBatch(texts, run.top));
+    const answered = batch.rows.map((row, index) => ({ row, answer: answers[index] }));
+    if (answered.length > 0) await append(rowFormat.rows(answered));
+    tally.rows += answered.length;
+    tally.unknown += answered.filter(({ answer }) => answer.classes.length === 0).length;
+    const rate = tally.rows / ((performance.now() - begun) / 1000);
+    const share = run.bytes === null ? null : Math.min(1, batch.bytes / run.bytes);
+    progress.show(`${whole(tally.rows)} rows · ${whole(rate)} a second`, share);
+  }
+}
+
+/** Tells what was odd about a batch; a record that is lost is always told. */
+function report({ reports }: TableBatch, tally: Tally, progress: ProgressLine): void {
+  for (const { kept, problem } of reports) {
+    if (kept) tally.odd += 1;
+    else tally.lost += 1;
+    if (kept && tally.odd > ODDITIES_TOLD) continue;
+    progress.clear();
+    say(problem.message);
+  }
+}
+
+function tell({ rows, unknown, lost, odd }: Tally): void {
+  if (odd > ODDITIES_TOLD) say(`… and ${whole(odd - ODDITIES_TOLD)} more rows that are odd.`);
+  const parts = [`${whole(rows)} rows`];
+  if (unknown > 0) parts.push(`${whole(unknown)} without a known word`);
+  if (odd > 0) parts.push(`${whole(odd)} odd`);
+  if (lost > 0) parts.push(`${whole(lost)} could not be read and were left out`);
+  say(`${parts.join(', ')}.`);
+}

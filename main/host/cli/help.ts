@@ -1,0 +1,74 @@
+const EXIT_CODES = `Exit codes:
+    0  fine
+    1  finished, but rows were left out and reported (classify), or a check failed (verify)
+    2  the command was used wrongly, or names a class or token that is not there
+    3  the input cannot be read
+    4  the model cannot be found, opened or imported
+    5  the output cannot be written
+   70  something that Rotulo did not foresee
+  130  interrupted (Ctrl+C); 143 after a termination signal`;
+
+/** What each command does and takes, by its name; '' is the program itself. */
+export const HELP: Readonly<Record<string, string>> = {
+  '': `Rotulo says which catalog class an item description belongs to, on your own machine.
+
+  rotulo classify FILE|-   classify the rows of a table
+  rotulo import FOLDER     turn a model folder of 2015 into a model file
+  rotulo inspect MODEL     show a model, one of its classes, or one of its tokens
+  rotulo verify MODEL      check a model file
+  rotulo COMMAND --help    more about a command
+  rotulo --version
+
+A MODEL is a file, or the id or title of a model in the library.
+
+${EXIT_CODES}
+`,
+
+  classify: `rotulo classify FILE|- [options]
+
+Reads a CSV table, from standard input if FILE is -, and writes it again with class, name and probability
+of the likeliest classes behind its own columns. Encoding, delimiter and header are detected and kept.
+
+  -c, --column C       a column that makes up the description, by name or number; may be repeated
+                       (if left out: the columns that look like one, named on standard error)
+      --model M        a model file, or the id or title of one in the library (if left out: the current one)
+      --top K          how many classes, 1 to 20 (3)
+      --format F       csv, or ndjson for one JSON object a row (csv)
+  -o, --output FILE    write there, whole or not at all, instead of to standard output
+      --encoding E     what the file is written in: utf-8, windows-1252 …
+      --delimiter D    what stands between columns: , ; | tab
+      --header         the first row names the columns
+      --no-header      the first row is data
+  -q, --quiet          say nothing but what went wrong
+      --data FOLDER    where the library is (also: ROTULO_DATA)
+
+Rows that cannot be read are reported on standard error with line and reason; all others are written.
+
+${EXIT_CODES}
+`,
+
+  import: `rotulo import FOLDER [--output FILE] [--data FOLDER]
+
+Reads a model of 2015 (coefficients.h5, intercept.py, y.py, idfs.py, vocabulary.json) and adds it to the library.
+With --output it is written to a model file instead. What was odd and mended is told on standard error.
+
+${EXIT_CODES}
+`,
+
+  inspect: `rotulo inspect MODEL [--class C | --token T] [--strongest N] [--data FOLDER]
+
+Shows what a model is. With --class, by label or name: the class and its strongest tokens for and against.
+With --token: the classes that the token speaks for and against.
+
+      --strongest N    how many of each, 1 to 1000 (20)
+
+${EXIT_CODES}
+`,
+
+  verify: `rotulo verify MODEL [--data FOLDER]
+
+Checks a model file: digest, shapes, finite values. One line for each check.
+
+${EXIT_CODES}
+`,
+};

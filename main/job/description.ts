@@ -1,0 +1,1 @@
+export { joinDescription } from '../table/dialect.ts';

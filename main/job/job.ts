@@ -1,0 +1,135 @@
+import type { ProblemDetail } from '../core/problem.ts';
+import type { Dialect } from '../table/dialect.ts';
+
+/** A problem as data, as it is stored and sent. */
+export interface ProblemRecord {
+  readonly code: string;
+  readonly message: string;
+  readonly detail: ProblemDetail;
+}
+
+export type JobState = 'running' | 'done' | 'cancelled' | 'failed';
+
+/** The event with a job's `JobSummary`: at most every 100 ms while it runs, and once when it has ended. */
+export const JOB_PROGRESS = 'job.progress';
+
+/** How many classes are kept for each row. */
+export const CLASSES_KEPT = 3;
+export const HISTOGRAM_BINS = 20;
+
+/** What is to be run. */
+export interface JobSpec {
+  /** Letters, digits, `-` and `_`; the name of the job's folder. */
+  readonly id: string;
+  /** The folder of all jobs; the job's own is made in it. */
+  readonly jobsFolder: string;
+  readonly source: string;
+  /** How the source is called before people. */
+  readonly fileName: string;
+  readonly modelId: string;
+  readonly modelTitle: string;
+  readonly dialect: Dialect;
+  /** Which columns make up the description. */
+  readonly description: readonly number[];
+  /** ISO 8601. */
+  readonly created: string;
+}
+
+/** One batch run over one table, and how far it has come. */
+export interface JobSummary {
+  readonly id: string;
+  readonly fileName: string;
+  readonly modelId: string;
+  readonly modelTitle: string;
+  readonly state: JobState;
+  readonly created: string;
+  readonly columns: string[];
+  readonly description: number[];
+  readonly dialect: Dialect;
+  /** Rows classified so far, those without a known word among them. */
+  readonly rows: number;
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  readonly rowsPerSecond: number;
+  /** Null while it cannot be told, and once nothing runs any more. */
+  readonly secondsLeft: number | null;
+  /** Rows without a known word. */
+  readonly unknown: number;
+  /** Rows by the probability of their first class, 20 bins of 0.05; the last takes 1 as well. */
+  readonly histogram: number[];
+  /** What was reported about rows: those that could not be read, and those that are odd. */
+  readonly problems: number;
+  /** Why the job failed. */
+  readonly problem: ProblemRecord | null;
+}
+
+export interface JobClass {
+  readonly label: string;
+  readonly name: string | null;
+  readonly probability: number;
+}
+
+/** One row of the results. */
+export interface JobRow {
+  readonly row: number;
+  readonly line: number;
+  readonly cells: string[];
+  readonly description: string;
+  readonly knownTokens: number;
+  /** The first three, likeliest first; empty where no word is known. */
+  readonly classes: JobClass[];
+}
+
+/** `class` sorts by the label of the first class; rows without one come last, whatever the order. */
+export type JobSorting = 'row' | 'probability' | '-probability' | 'class';
+
+/** Which rows are asked for; what is left out matches all. */
+export interface JobFilter {
+  /** Words that all stand somewhere in the row, in any case, with or without accents. */
+  readonly text?: string | undefined;
+  /** The label of the first class. */
+  readonly label?: string | undefined;
+  readonly unknown?: boolean | undefined;
+  /** Bounds of the first probability, both included. */
+  readonly least?: number | undefined;
+  readonly most?: number | undefined;
+}
+
+export interface JobPageQuery {
+  readonly offset: number;
+  readonly limit: number;
+  readonly sort: JobSorting;
+  readonly filter: JobFilter;
+}
+
+/** `total` counts all rows that match. */
+export interface JobPage {
+  readonly total: number;
+  readonly rows: JobRow[];
+}
+
+export interface JobClassCount {
+  readonly label: string;
+  readonly name: string | null;
+  readonly rows: number;
+}
+
+/** Something reported about a record. */
+export interface JobRowProblem {
+  readonly line: number;
+  readonly problem: ProblemRecord;
+  /** Its first 1,000 characters. */
+  readonly raw: string;
+  /** Whether the row was classified all the same. */
+  readonly kept: boolean;
+}
+
+export interface JobSaved {
+  readonly fileName: string;
+  readonly rows: number;
+  readonly bytes: number;
+  /** Text cells that were guarded against running as formulas. */
+  readonly guarded: number;
+  /** Characters that the encoding cannot hold, written as something readable. */
+  readonly replaced: number;
+}

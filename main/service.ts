@@ -1,0 +1,77 @@
+import type { Message } from '../preload/calls.ts';
+import type { EventName, EventValue, Granted } from '../preload/contract.ts';
+import { jsonWritten } from './files/replace-file.ts';
+import { classifyHandlers } from './service/classify-handlers.ts';
+import { createLines, type Line, type ServiceHandlers } from './service/connect.ts';
+import { filesHandlers, type HostAbilities } from './service/files-handlers.ts';
+import { createGrants } from './service/grants.ts';
+import { openJobs } from './service/jobs.ts';
+import { openModels } from './service/models.ts';
+import { readSampleSentence } from './service/sample.ts';
+import { openSettings } from './service/settings.ts';
+
+export type { HostAbilities, Purpose } from './service/files-handlers.ts';
+
+export interface ServiceOptions {
+  readonly host: HostAbilities;
+  readonly folders: { readonly models: string; readonly jobs: string; readonly settings: string };
+  /** What comes with the app: model files, the first of which is current until the user chooses, and a sample table. */
+  readonly bundled: { readonly models: readonly string[]; readonly sample: string };
+  readonly version: string;
+  readonly platform: string;
+  /** The system's language, BCP 47. */
+  readonly locale: string;
+}
+
+/** The contract, implemented. Knows no host but by its abilities. */
+export interface Service {
+  /** Serves one page; `post` carries messages to it. */
+  connect(post: (message: Message) => void): Line;
+  /** Grants a file or folder that the user dropped, chose or uploaded. */
+  grant(path: string): Promise<Granted>;
+  /** Where the target of that id lies; throws `file.not-granted`. */
+  targetPath(id: string): string;
+  /** Tells every page of an event. */
+  emit<K extends EventName>(name: K, value: EventValue<K>): void;
+  /** Stops every thread; a running job is cancelled, its rows so far are kept. */
+  close(): Promise<void>;
+}
+
+/** Starts the service; the current model is opened behind the first answers. */
+export function createService(options: ServiceOptions): Service {
+  const { host, folders, bundled } = options;
+  const grants = createGrants();
+  const emit = <K extends EventName>(name: K, value: EventValue<K>) => lines.emit(name, value);
+  const settings = openSettings(folders.settings);
+  const models = openModels({ folder: folders.models, bundled: bundled.models, grants, emit });
+  const jobs = openJobs({ folder: folders.jobs, grants, emit, current: models.current });
+
+  const handlers: ServiceHandlers = {
+    'app.info': async () => ({
+      host: host.name,
+      version: options.version,
+      platform: options.platform,
+      locale: options.locale,
+      settings: (await settings).read(),
+      sample: await readSampleSentence(bundled.sample),
+      firstStart: (await settings).firstStart,
+    }),
+    'app.settings': async (next) => (await settings).write(next),
+    ...filesHandlers(host, grants, bundled.sample),
+    ...models.handlers,
+    ...classifyHandlers(models.current),
+    ...jobs.handlers,
+  };
+  const lines = createLines(handlers);
+
+  return {
+    connect: lines.connect,
+    grant: grants.grant,
+    targetPath: grants.targetOf,
+    emit,
+    async close() {
+      await Promise.all([models.close(), jobs.close()]);
+      await jsonWritten();
+    },
+  };
+}

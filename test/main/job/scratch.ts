@@ -1,0 +1,55 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { JobSpec } from '../../../main/job/job.ts';
+import { inspectTable } from '../../../main/table/inspect.ts';
+
+/** A folder of its own for one test, gone afterwards. */
+export async function scratchFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'rotulo-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/** The spec of a job over a file of that content, as it is detected. */
+export async function specFor(
+  folder: string,
+  content: string | Buffer,
+  change: Partial<JobSpec> = {},
+): Promise<JobSpec> {
+  const source = join(folder, 'compras.csv');
+  await writeFile(source, content);
+  return specOf(folder, source, change);
+}
+
+/** The spec of a job over a file, as it is detected. */
+export async function specOf(
+  folder: string,
+  source: string,
+  change: Partial<JobSpec> = {},
+): Promise<JobSpec> {
+  const { dialect, suggested } = await inspectTable(source);
+  return {
+    id: 'job-1',
+    jobsFolder: join(folder, 'jobs'),
+    source,
+    fileName: 'compras.csv',
+    modelId: 'small',
+    modelTitle: 'Small',
+    dialect,
+    description: suggested,
+    created: '2024-05-01T12:00:00.000Z',
+    ...change,
+  };
+}
+
+/** Rows of purchases: `item;descricao;valor`, of which every third names a pen, a glove, and nothing known. */
+export function purchases(rows: number): string {
+  const texts = ['caneta azul', 'Luva de látex; tamanho M', 'parafuso sextavado'];
+  const lines = Array.from({ length: rows }, (_, index) => {
+    const text = texts[index % 3];
+    return `${1146080500002202100001n + BigInt(index)};${text.includes(';') ? `"${text}"` : text};${index},5`;
+  });
+  return ['codigo;descricao;valor', ...lines, ''].join('\r\n');
+}
