@@ -1,0 +1,14 @@
+import { batch } from './pt-BR/batch.ts';
+import { classes } from './pt-BR/classes.ts';
+import { frame } from './pt-BR/frame.ts';
+import { mainProblems } from './pt-BR/main-problems.ts';
+import { models } from './pt-BR/models.ts';
+import { problems } from './pt-BR/problems.ts';
+import { search } from './pt-BR/search.ts';
+
+/** Every phrase of the pages. The keys of Portuguese are the keys of all languages. */
+export const ptBR = { ...frame, ...search, ...batch, ...classes, ...models };
+export type Key = keyof typeof ptBR;
+
+/** Problems and oddities by their code. */
+export const ptBRProblems = { ...problems, ...mainProblems };

@@ -1,0 +1,150 @@
+import { untrack } from 'svelte';
+import type {
+  Args,
+  ClassCount,
+  JobFilter,
+  JobRow,
+  ProblemView,
+  RowProblem,
+} from '../../../preload/contract.ts';
+import { problemOf } from '../../connection.ts';
+import { NO_PAGES, PAGE_ROWS, pagesOf, rowAt, withPage } from './row-pages.ts';
+import type { Send } from './send.ts';
+
+export type Sort = Args<'jobs.page'>['sort'];
+
+interface Fetch {
+  readonly page: number;
+  readonly stopping: AbortController;
+}
+
+/** The rows of one job, fetched as they come into sight. Row numbers here are places in the sorted, filtered list. */
+export class Results {
+  readonly jobId: string;
+  /** Rows that the filter lets through; null until the first page is there. */
+  total = $state<number | null>(null);
+  filter = $state.raw<JobFilter>({});
+  sort = $state<Sort>('row');
+  problem = $state.raw<ProblemView | null>(null);
+  /** Rows by first class, most first; null until they are there. */
+  counts = $state.raw<ClassCount[] | null>(null);
+  /** Rows that could not be read; null until they were asked for and are there. */
+  problems = $state.raw<RowProblem[] | null>(null);
+
+  readonly filtered = $derived(Object.values(this.filter).some((value) => value !== undefined));
+
+  readonly #send: Send;
+  #pages = $state.raw(NO_PAGES);
+  /** The view whose pages are kept: the first page of a new one replaces the old one's, so that nothing flickers. */
+  #shown = 0;
+  #underWay: readonly Fetch[] = [];
+  #view = 0;
+
+  constructor(send: Send, jobId: string) {
+    this.#send = send;
+    this.jobId = jobId;
+  }
+
+  /** The row at `place` of the list; undefined while it is being fetched. */
+  row(place: number): JobRow | undefined {
+    return rowAt(this.#pages, place);
+  }
+
+  /** Fetches what is missing of the rows `first` to `last`, and lets go of fetches that nobody looks at any more. */
+  show(first: number, last: number): void {
+    untrack(() => {
+      const wanted = pagesOf(first, last, this.total);
+      this.#stop(({ page }) => !wanted.includes(page));
+      const isUnderWay = (page: number) => this.#underWay.some((fetch) => fetch.page === page);
+      for (const page of wanted) {
+        if (!this.#pages.has(page) && !isUnderWay(page)) void this.#fetch(page);
+      }
+    });
+  }
+
+  /** Narrows the list further, or widens it where a value is undefined. */
+  narrow(more: JobFilter): void {
+    this.filter = { ...this.filter, ...more };
+    this.reload();
+  }
+
+  /** Lets every row through. */
+  widen(): void {
+    this.filter = {};
+    this.reload();
+  }
+
+  sortBy(sort: Sort): void {
+    this.sort = sort;
+    this.reload();
+  }
+
+  /** Fetches the list anew from its beginning. */
+  reload(): void {
+    this.#view++;
+    this.#stop(() => true);
+    this.problem = null;
+    void this.#fetch(0);
+  }
+
+  /** Fetches the rows by class. */
+  async loadCounts(): Promise<void> {
+    await this.#try(async () => {
+      this.counts = await this.#send('jobs.counts', { id: this.jobId });
+    });
+  }
+
+  /** Fetches the rows that could not be read. */
+  async loadProblems(): Promise<void> {
+    await this.#try(async () => {
+      this.problems = await this.#send('jobs.problems', { id: this.jobId });
+    });
+  }
+
+  /** Lets go of all fetches. */
+  leave(): void {
+    this.#view++;
+    this.#stop(() => true);
+  }
+
+  async #fetch(page: number): Promise<void> {
+    const view = this.#view;
+    const stopping = new AbortController();
+    const fetch: Fetch = { page, stopping };
+    this.#underWay = [...this.#underWay, fetch];
+    try {
+      const { total, rows } = await this.#send(
+        'jobs.page',
+        {
+          id: this.jobId,
+          offset: page * PAGE_ROWS,
+          limit: PAGE_ROWS,
+          sort: this.sort,
+          filter: this.filter,
+        },
+        { signal: stopping.signal },
+      );
+      if (view !== this.#view) return;
+      this.#pages = withPage(this.#shown === view ? this.#pages : NO_PAGES, page, rows);
+      this.#shown = view;
+      this.total = total;
+    } catch (error) {
+      if (view === this.#view && !stopping.signal.aborted) this.problem = problemOf(error);
+    } finally {
+      this.#underWay = this.#underWay.filter((other) => other !== fetch);
+    }
+  }
+
+  #stop(which: (fetch: Fetch) => boolean): void {
+    for (const fetch of this.#underWay) if (which(fetch)) fetch.stopping.abort();
+    this.#underWay = this.#underWay.filter((fetch) => !which(fetch));
+  }
+
+  async #try(load: () => Promise<void>): Promise<void> {
+    try {
+      await load();
+    } catch (error) {
+      this.problem = problemOf(error);
+    }
+  }
+}
