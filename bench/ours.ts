@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Worker } from 'node:worker_threads';
+import { openFastClassifier } from '../main/core/fast/classifier.ts';
+import { buildFastImage } from '../main/core/fast/image.ts';
+import { createClassifier } from '../main/core/linear/classify.ts';
+import { bufferWriter } from './buffer-writer.ts';
+import { compareAnswers, nonZerosTouched } from './compare.ts';
+import { readRawModel } from './read-model.ts';
+import type { ThreadData } from './thread.ts';
+
+/**
+ * Our contestants: `ours.ts MODEL_DIR [PROBABILITIES]` loads, says "ready" with what it found, and then, like
+ * python/peers.py, runs one contestant for every line read.
+ */
+const [folder, reference] = process.argv.slice(2);
+const TOP = 3;
+const SEARCH_TOP = 5;
+
+const model = readRawModel(join(folder, 'raw'));
+const texts = readFileSync(join(folder, 'queries.txt'), 'utf8').trimEnd().split('\n');
+const buildStart = performance.now();
+const image = buildFastImage(model);
+if (!image) throw new Error('The kernel does not take this model.');
+const buildSeconds = (performance.now() - buildStart) / 1000;
+const plain = createClassifier(model);
+const fast = openFastClassifier(model, image, { writerFor: bufferWriter });
+
+const halves = [texts.slice(0, texts.length / 2), texts.slice(texts.length / 2)];
+const threads = halves.map((half) => {
+  const workerData: ThreadData = { model, image, texts: half, top: TOP };
+  return new Worker(new URL('./thread.mjs', import.meta.url), { workerData });
+});
+const told = (thread: Worker) => new Promise((resolve) => thread.once('message', resolve));
+await Promise.all(threads.map(told));
+
+const contestants: Record<string, () => void | Promise<void>> = {
+  plain: () => {
+    for (const text of texts) plain.classify(text, TOP);
+  },
+  fast: () => {
+    fast.classifyBatch(texts, TOP);
+  },
+  'two threads': async () => {
+    const done = threads.map(told);
+    for (const thread of threads) thread.postMessage('go');
+    await Promise.all(done);
+  },
+  'one at a time': () => {
+    for (const text of texts) fast.classify(text, SEARCH_TOP);
+  },
+};
+
+const answer = fast.classifyBatch(texts, TOP);
+console.log(
+  JSON.stringify({
+    ready: true,
+    texts: texts.length,
+    classes: model.classes.length,
+    tokens: model.tokens.size,
+    nonZeros: model.coefficients.value.length,
+    nonZerosTouched: nonZerosTouched(model, texts),
+    buildSeconds,
+    imageBytes: image.memory.buffer.byteLength,
+    denseRows: image.places.denseCount,
+    comparison: reference ? compareAnswers(answer, reference, model.classes.length) : null,
+  }),
+);
+
+for await (const line of createInterface(process.stdin)) {
+  const start = performance.now();
+  const before = process.cpuUsage();
+  await contestants[line]();
+  const { user, system } = process.cpuUsage(before);
+  const passed = (performance.now() - start) / 1e3;
+  console.log(JSON.stringify({ passed, worked: (user + system) / 1e6 }));
+}
+await Promise.all(threads.map((thread) => thread.terminate()));

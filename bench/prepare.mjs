@@ -1,0 +1,89 @@
+// Makes what the benchmark needs, once, in .cache/bench: models, inputs for the other tools, our bundled contestants.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+
+const root = resolve(import.meta.dirname, '..');
+export const cache = join(root, '.cache/bench');
+const python = process.env.PYTHON ?? '/usr/bin/python3';
+const maker = process.env.MAKE_SEED_MODEL ?? resolve(root, '../shared/baseline/make_seed_model.py');
+
+export const SEED_TOKENS = 505_938;
+const CLASSES = 560;
+
+function run(command, args) {
+  console.error(`> ${[command, ...args].join(' ').replaceAll(root, '.')}`);
+  const { status, error } = spawnSync(command, args, { stdio: ['ignore', 2, 2] });
+  if (error || status !== 0) throw new Error(`${command} failed: ${error?.message ?? status}`);
+}
+
+/** Makes `folder` by `make` unless it is there whole. */
+function once(folder, make) {
+  const mark = join(folder, 'done');
+  if (existsSync(mark)) return folder;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  make();
+  run('touch', [mark]);
+  return folder;
+}
+
+/** A synthetic model of the layout of 2015, of so many times the seed's tokens, and its raw arrays. */
+export function makeModel(times) {
+  const folder = join(cache, `seed-${times}`);
+  return once(folder, () => {
+    run(python, [maker, folder, String(CLASSES), String(Math.round(SEED_TOKENS * times))]);
+    run(python, [join(root, 'bench/python/raw_model.py'), folder, join(folder, 'raw')]);
+    if (times !== 1) rmSync(join(folder, 'coefficients.h5'));
+  });
+}
+
+/** The seed-size model with so many times its non-zeros. */
+export function makeDenserModel(seed, times) {
+  const folder = join(cache, `denser-${times}`);
+  return once(folder, () => {
+    run(python, [join(root, 'bench/python/denser_model.py'), seed, folder, String(times)]);
+  });
+}
+
+/** Inputs of fastText and liblinear, and fastText's own model: 100 dimensions, softmax, its defaults. */
+export function makeToolInputs(seed) {
+  const folder = join(cache, 'tools');
+  return once(folder, () => {
+    run(python, [join(root, 'bench/python/tool_inputs.py'), seed, folder]);
+    const labels = join(folder, 'labels.txt');
+    run('fasttext', [
+      'supervised',
+      '-input',
+      labels,
+      '-output',
+      join(folder, 'fasttext'),
+      '-thread',
+      '1',
+    ]);
+  });
+}
+
+/** Bundles our contestants; returns the path of the program. */
+export async function bundleOurs() {
+  const outDir = join(cache, 'ours');
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      rollupOptions: {
+        input: { ours: join(root, 'bench/ours.ts'), thread: join(root, 'bench/thread.ts') },
+        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+      },
+    },
+  });
+  return join(outDir, 'ours.mjs');
+}
+
+export { python, root };

@@ -1,0 +1,98 @@
+// Peers and ours in turn on the same machine over the same texts: `npm run bench [-- --rounds 7] [--growth]`.
+// Writes the tables to docs/benchmarks.md. Needs Debian's python3-sklearn, python3-h5py, python3-tables,
+// python3-pandas; fasttext and liblinear-tools are left out if they are not there.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isInstalled, startProgram } from './contestants.mjs';
+import {
+  bundleOurs,
+  cache,
+  makeDenserModel,
+  makeModel,
+  makeToolInputs,
+  python,
+  root,
+} from './prepare.mjs';
+import { describeMachine, median, writeReport } from './report.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '7' },
+    growth: { type: 'boolean', default: false },
+  },
+});
+const rounds = Number(options.rounds);
+
+const seed = makeModel(1);
+const hasTools = isInstalled('fasttext') && isInstalled('liblinear-predict');
+const tools = hasTools ? makeToolInputs(seed) : '';
+const ours = await bundleOurs();
+const loadBefore = describeMachine().load;
+
+/** Everything once in every round, in the same order. */
+async function race() {
+  const answers = join(cache, 'probabilities.f64');
+  const peers = await startProgram(python, [
+    join(root, 'bench/python/peers.py'),
+    seed,
+    tools,
+    answers,
+  ]);
+  const own = await startProgram(process.execPath, [ours, seed, answers]);
+  const contestants = [
+    ...['scikit-learn', 'scipy', ...(hasTools ? ['fasttext', 'liblinear'] : [])].map((name) => [
+      name,
+      peers,
+    ]),
+    ...['plain', 'fast', 'two threads', 'one at a time'].map((name) => [name, own]),
+  ];
+  const times = Object.fromEntries(contestants.map(([name]) => [name, []]));
+  for (const [name, program] of contestants) if (program === own) await program.run(name);
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, program] of contestants) times[name].push(await program.run(name));
+    console.error(`round ${round + 1} of ${rounds}`);
+  }
+  peers.stop();
+  own.stop();
+  return { found: own.found, times };
+}
+
+/** Our fast path over models of other sizes. */
+async function grow() {
+  const folders = {
+    '1/10 of the tokens': makeModel(0.1),
+    'seed size': seed,
+    '2 x the tokens': makeModel(2),
+    '5 x the non-zeros': makeDenserModel(seed, 5),
+  };
+  const programs = [];
+  for (const [name, folder] of Object.entries(folders)) {
+    programs.push({
+      name,
+      program: await startProgram(process.execPath, [ours, folder]),
+      times: [],
+    });
+  }
+  for (let round = 0; round < rounds + 1; round++) {
+    for (const { program, times } of programs) times.push(await program.run('fast'));
+  }
+  return programs.map(({ name, program, times }) => {
+    program.stop();
+    return {
+      name,
+      found: program.found,
+      worked: median(times.slice(1).map(({ worked }) => worked)),
+    };
+  });
+}
+
+function report(results) {
+  const machine = { ...describeMachine(), loadBefore };
+  writeFileSync(join(cache, 'results.json'), JSON.stringify({ ...results, machine }, null, 2));
+  writeReport(join(root, 'docs/benchmarks.md'), results, machine);
+}
+
+const results = { rounds, ...(await race()), growth: null };
+report(results);
+if (options.growth) report({ ...results, growth: await grow() });
