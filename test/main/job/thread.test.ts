@@ -126,12 +126,16 @@ describe('a job on a thread of its own', () => {
     const folder = await scratchFolder();
     const spec = await specFor(folder, purchases(150_000));
     const host = fork(join(import.meta.dirname, 'killed-host.mjs'), { serialization: 'advanced' });
-    host.send({ kind: 'request', id: 1, name: 'start', args: { model: unsharedModel(), spec } });
-    // Killed a while after the first rows were committed.
+    // Killed as soon as a page shows committed rows, while the rest is still being classified.
     await new Promise<void>((resolve, reject) => {
-      host.on('message', (message: { value?: JobSummary; problem?: unknown }) => {
-        if (message.problem) reject(message.problem);
-        if ((message.value?.rows ?? 0) > 20_000) resolve();
+      let id = 1;
+      host.send({ kind: 'request', id, name: 'start', args: { model: unsharedModel(), spec } });
+      host.on('message', ({ kind, value, problem }: HostMessage) => {
+        if (problem) reject(new Error(JSON.stringify(problem)));
+        else if ((value?.total ?? 0) > 0) resolve();
+        else if (kind === 'answer') {
+          host.send({ kind: 'request', id: ++id, name: 'page', args: firstPage });
+        }
       });
     });
     const ended = once(host, 'exit');
@@ -148,6 +152,12 @@ describe('a job on a thread of its own', () => {
     expect(last).toMatchObject({ total: opened.rows, rows: [{ row: opened.rows }] });
   });
 });
+
+interface HostMessage {
+  kind: string;
+  value?: { total?: number };
+  problem?: unknown;
+}
 
 /** The small model with buffers that can be sent to another process. */
 function unsharedModel() {
