@@ -1,0 +1,206 @@
+import { count, probability, problem, z } from './basics.ts';
+import { dialect } from './jobs.ts';
+
+/**
+ * Training a model of one's own. The requests, in `contract.ts` as soon as they are answered:
+ *
+ * - `training.suggest` {file, dialect} → `trainingColumns`: what is chosen until the user chooses;
+ * - `training.inspect` `trainingChoice` → `trainingInspection`, with progress: what would be trained on, before the start;
+ * - `training.start` `trainingStart` → `trainingSummary`, as soon as it runs; `training.changed` tells the rest;
+ * - `training.list` → `trainingSummary[]`, newest first; `training.cancel`, `training.remove` {id};
+ * - `training.report` {id} → `trainingReport`, of one that is done;
+ * - `training.save-report` {id, target} → `saved`: the page to print, or the table if the target's name ends in .csv.
+ */
+
+/** Which columns hold what, by their places. */
+export const trainingColumns = z.object({
+  text: z.array(count).min(1),
+  label: count,
+  /** Columns of the same table that name the class and its group. */
+  name: count.nullable(),
+  group: count.nullable(),
+});
+export type TrainingColumns = z.infer<typeof trainingColumns>;
+
+/** A second table, one row a class. */
+export const namesTable = z.object({
+  file: z.string(),
+  dialect,
+  label: count,
+  name: count.nullable(),
+  group: count.nullable(),
+});
+export type NamesTable = z.infer<typeof namesTable>;
+
+export const trainingChoice = z.object({
+  file: z.string(),
+  dialect,
+  columns: trainingColumns,
+  names: namesTable.nullable(),
+});
+export type TrainingChoice = z.infer<typeof trainingChoice>;
+
+/** A class and how many usable texts it has. */
+export const classSize = z.object({
+  label: z.string(),
+  name: z.string().nullable(),
+  texts: count,
+});
+export type ClassSize = z.infer<typeof classSize>;
+
+/** A row that cannot be used. */
+export const unusableRow = z.object({
+  line: count,
+  reason: z.enum(['no-text', 'no-label', 'one-row-class', 'unreadable']),
+  raw: z.string(),
+});
+export type UnusableRow = z.infer<typeof unusableRow>;
+
+/** What would be trained on. rows = usable + noText + noLabel + oneRowClass + unreadable. */
+export const trainingInspection = z.object({
+  rows: count,
+  usable: count,
+  noText: count,
+  noLabel: count,
+  /** Rows that are the only one of their class: there is nothing to test the class on. */
+  oneRowClass: count,
+  unreadable: count,
+  /** Usable rows whose text stands in the table more than once. */
+  repeated: count,
+  /** The same text with different labels. */
+  contradicting: count,
+  /** Most texts first. */
+  classes: z.array(classSize),
+  groups: count,
+  /** The first 1,000. */
+  unusable: z.array(unusableRow),
+});
+export type TrainingInspection = z.infer<typeof trainingInspection>;
+
+export const recipes = ['recommended', '2015'] as const;
+export const losses = ['modified_huber', 'hinge', 'log_loss', 'squared_hinge'] as const;
+export const penalties = ['l2', 'l1', 'elasticnet'] as const;
+
+/** Everything that can be set; what is left out is the recipe's own. Of `recommended` only seed and testShare. */
+export const trainingOptions = z.object({
+  recipe: z.enum(recipes),
+  seed: count.optional(),
+  /** Share of the texts that is held out to measure with, 0 to 0.5. */
+  testShare: z.number().min(0).max(0.5).optional(),
+  loss: z.enum(losses).optional(),
+  penalty: z.enum(penalties).optional(),
+  alpha: z.number().positive().optional(),
+  epochs: z.number().int().min(1).max(1000).optional(),
+  minTexts: z.number().int().min(1).max(1000).optional(),
+  average: z.boolean().optional(),
+});
+export type TrainingOptions = z.infer<typeof trainingOptions>;
+
+export const trainingStart = trainingChoice.extend({
+  title: z.string().trim().min(1).max(500),
+  options: trainingOptions,
+});
+export type TrainingStart = z.infer<typeof trainingStart>;
+
+export const trainingStages = [
+  'read',
+  'prepare',
+  'train',
+  'calibrate',
+  'evaluate',
+  'save',
+] as const;
+
+/** One epoch of the learner that is at work; accuracies on the held-out texts, null where they were not measured. */
+export const trainingEpoch = z.object({
+  epoch: count,
+  loss: z.number(),
+  top1: probability.nullable(),
+  top3: probability.nullable(),
+});
+export type TrainingEpoch = z.infer<typeof trainingEpoch>;
+
+export const trainingSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  fileName: z.string(),
+  recipe: z.enum(recipes),
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  created: z.string(),
+  stage: z.enum(trainingStages),
+  /** Of the whole training, 0 to 1. */
+  share: probability,
+  secondsLeft: z.number().nullable(),
+  texts: count,
+  classes: count,
+  epochs: z.array(trainingEpoch),
+  /** The model in the library, once it is done. */
+  modelId: z.string().nullable(),
+  problem: problem.nullable(),
+});
+export type TrainingSummary = z.infer<typeof trainingSummary>;
+
+/** How one class fared on the held-out texts; precision is null where it was never answered, recall where it has no text. */
+export const classReport = z.object({
+  label: z.string(),
+  name: z.string().nullable(),
+  group: z.string().nullable(),
+  trainingTexts: count,
+  support: count,
+  precision: probability.nullable(),
+  recall: probability.nullable(),
+  top3: probability.nullable(),
+});
+export type ClassReport = z.infer<typeof classReport>;
+
+export const confusion = z.object({
+  actual: z.string(),
+  answered: z.string(),
+  texts: count,
+});
+export type Confusion = z.infer<typeof confusion>;
+
+/** Of the answers with a confidence from `from` to `to`: how many, how sure they claimed to be, how many were right. */
+export const reliabilityBin = z.object({
+  from: probability,
+  to: probability,
+  texts: count,
+  confidence: probability,
+  accuracy: probability,
+});
+export type ReliabilityBin = z.infer<typeof reliabilityBin>;
+
+/** Accuracy of models trained on a part of the texts. */
+export const learningPoint = z.object({
+  texts: count,
+  top1: probability,
+  top3: probability,
+});
+export type LearningPoint = z.infer<typeof learningPoint>;
+
+/** The end of a training, measured on texts that were held out. Shares are 0 to 1. */
+export const trainingReport = z.object({
+  summary: trainingSummary,
+  heldOut: count,
+  top1: probability,
+  top3: probability,
+  top5: probability,
+  expectedCalibrationError: z.number().nullable(),
+  /** The confidence from which 95 % of the answers are right, and the share of texts that reach it. */
+  sure: z
+    .object({ confidence: probability, coverage: probability, accuracy: probability })
+    .nullable(),
+  classes: z.array(classReport),
+  /** Most frequent first. */
+  confusions: z.array(confusion),
+  reliability: z.array(reliabilityBin),
+  learning: z.array(learningPoint),
+  unusable: trainingInspection.pick({
+    noText: true,
+    noLabel: true,
+    oneRowClass: true,
+    unreadable: true,
+  }),
+  seconds: z.number(),
+});
+export type TrainingReport = z.infer<typeof trainingReport>;
