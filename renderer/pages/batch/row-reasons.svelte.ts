@@ -1,5 +1,6 @@
 import type { Explanation, JobRow, ProblemView } from '../../../preload/contract.ts';
 import { problemOf } from '../../connection.ts';
+import { MOST_CHARACTERS } from '../../state/longest-text.ts';
 import type { Send } from './send.ts';
 
 /** Why a row got its classes, by the model that is current now: the row's own only while that is the job's. */
@@ -19,7 +20,7 @@ export class RowReasons {
   }
 
   async load(): Promise<void> {
-    const text = this.row.description;
+    const text = this.row.description.slice(0, MOST_CHARACTERS);
     const top = this.row.classes.length;
     if (top === 0) return;
     try {

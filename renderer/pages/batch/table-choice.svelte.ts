@@ -7,6 +7,7 @@ import type {
   TableView,
 } from '../../../preload/contract.ts';
 import { problemOf } from '../../connection.ts';
+import { MOST_CHARACTERS } from '../../state/longest-text.ts';
 import type { Send } from './send.ts';
 
 /** How many classes the answer to the example row shows. */
@@ -142,7 +143,8 @@ export class TableChoice {
 
   async #ask(): Promise<void> {
     const asked = ++this.#asked;
-    const text = this.description;
+    // The run reads a cell of any length; the example does with its beginning.
+    const text = this.description.slice(0, MOST_CHARACTERS);
     if (text.trim() === '') {
       this.answer = null;
       this.answerProblem = null;

@@ -1,10 +1,9 @@
 import type { Answer, Explanation, ProblemView, RankedClass } from '../../../preload/contract.ts';
 import { pageProblem, problemOf, send } from '../../connection.ts';
 import { Latest } from '../../state/latest.ts';
+import { MOST_CHARACTERS } from '../../state/longest-text.ts';
 import { History } from './history.svelte.ts';
 
-/** So many characters the contract takes at once. */
-const mostCharacters = 1_000_000;
 /** A text that stands still for so long has been asked, not just passed by while typing. */
 const stillness = 1200;
 
@@ -77,7 +76,7 @@ export class Search {
       this.take(null);
       return;
     }
-    if (text.length > mostCharacters) {
+    if (text.length > MOST_CHARACTERS) {
       this.asking.stop();
       this.fail(tooLong(text.length));
       return;
@@ -163,8 +162,8 @@ export class Search {
 const tooLong = (length: number) =>
   pageProblem(
     'page.text-too-long',
-    `The text has ${length} characters; the program reads up to ${mostCharacters} at once. For many descriptions use Batch.`,
-    { length, most: mostCharacters },
+    `The text has ${length} characters; the program reads up to ${MOST_CHARACTERS} at once. For many descriptions use Batch.`,
+    { length, most: MOST_CHARACTERS },
   );
 
 export const search = new Search();

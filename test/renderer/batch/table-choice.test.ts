@@ -49,6 +49,14 @@ describe('a table on its way to a run', () => {
     expect(await choice.start()).toBeNull();
   });
 
+  it('asks about the beginning of a description that is longer than the contract takes', async () => {
+    const preview = [['1', 'caneta '.repeat(200_000), '', '']];
+    const { choice, asked } = await inspected({ 'table.inspect': () => ({ ...view, preview }) });
+    expect(choice.description.length).toBeGreaterThan(1_000_000);
+    expect(asked('classify.text')[0].text).toHaveLength(1_000_000);
+    expect(choice.answerProblem).toBeNull();
+  });
+
   it('leaves out empty cells of the description', () => {
     expect(joinCells(['a', '', 'c'], [0, 1, 2])).toBe('a c');
     expect(joinCells(['a'], [0, 5])).toBe('a');
