@@ -9,6 +9,7 @@ import { openJobs } from './service/jobs.ts';
 import { openModels } from './service/models.ts';
 import { readSampleSentence } from './service/sample.ts';
 import { openSettings } from './service/settings.ts';
+import { tableHandlers } from './service/table-handlers.ts';
 
 export type { HostAbilities, Purpose } from './service/files-handlers.ts';
 
@@ -60,6 +61,7 @@ export function createService(options: ServiceOptions): Service {
     ...filesHandlers(host, grants, bundled.sample),
     ...models.handlers,
     ...classifyHandlers(models.current),
+    ...tableHandlers(grants, folders.settings),
     ...jobs.handlers,
   };
   const lines = createLines(handlers);

@@ -6,22 +6,21 @@ import { answer, classDetails, classGroup, explanation, tokenDetails } from './c
 import { count, done, granted, nothing, target, z, type Granted } from './contract/basics.ts';
 import {
   classCount,
-  dialect,
-  dialectOverride,
   jobFilter,
   jobPage,
   jobSummary,
   rowProblem,
   saved,
   sortings,
-  tableView,
 } from './contract/jobs.ts';
 import { imported, modelDetails, modelSummary, verification } from './contract/models.ts';
+import { dialect, dialectOverride, rememberedTable, tableView } from './contract/tables.ts';
 
 export * from './contract/answers.ts';
 export * from './contract/basics.ts';
 export * from './contract/jobs.ts';
 export * from './contract/models.ts';
+export * from './contract/tables.ts';
 
 /** What the pages remember between starts. */
 export const settings = z.object({
@@ -92,7 +91,10 @@ export const requests = {
     z.array(z.string()),
   ],
 
+  /** `override` wins over what the file shows; `remembered` is told beside it and not applied. */
   'table.inspect': [z.object({ file: z.string(), override: dialectOverride }), tableView],
+  /** Keeps what the user said about this table for all tables of its kind; an empty override with no columns forgets it. */
+  'table.remember': [rememberedTable.extend({ file: z.string() }), done],
 
   /** Answers as soon as the job runs; `job.changed` tells the rest. */
   'jobs.start': [

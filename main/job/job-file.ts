@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Problem } from '../core/problem.ts';
+import { dialectSchema } from '../table/dialect-schema.ts';
 import { readingProblem } from '../table/file-problems.ts';
 import { writeFileAtomically } from '../table/write-file.ts';
 import { HISTOGRAM_BINS } from './job.ts';
@@ -31,14 +32,7 @@ const jobFile = z.object({
     created: z.string(),
     columns: z.array(z.string()),
     description: z.array(count),
-    dialect: z.object({
-      encoding: z.string(),
-      bom: z.boolean(),
-      delimiter: z.string().length(1),
-      header: z.boolean(),
-      newline: z.enum(['\r\n', '\n', '\r']),
-      quoteAll: z.boolean(),
-    }),
+    dialect: dialectSchema,
     rows: count,
     bytesRead: count,
     bytesTotal: count,

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { createFastClassifier } from '../core/fast/classifier.ts';
 import type { LinearModel } from '../core/linear/model.ts';
 import { Problem } from '../core/problem.ts';
-import { joinDescription, type TableBatch } from '../table/dialect.ts';
+import { joinDescription, overrideOf, type TableBatch } from '../table/dialect.ts';
 import { writingProblem } from '../files/writing-problem.ts';
 import { readingProblem } from '../table/file-problems.ts';
 import { inspectTable, widthsOf } from '../table/inspect.ts';
@@ -47,8 +47,7 @@ export async function startJob(
   spec: JobSpec,
   options: RunOptions = {},
 ): Promise<RunningJob> {
-  const { encoding, delimiter, header } = spec.dialect;
-  const inspection = await inspectTable(spec.source, { encoding, delimiter, header });
+  const inspection = await inspectTable(spec.source, overrideOf(spec.dialect));
   const { columns, decimalMark } = inspection;
   assertColumns(spec, columns);
   const info = await stat(spec.source).catch((error: unknown) => {

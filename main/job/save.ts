@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { stopIfAborted } from '../core/problem.ts';
-import { uniqueNames } from '../table/dialect.ts';
+import { csvDialectOf, uniqueNames } from '../table/dialect.ts';
 import { formatProbability, type DecimalMark } from '../table/numbers.ts';
 import { writeFileAtomically } from '../table/write-file.ts';
 import { createRowWriter, type RowToWrite } from '../table/write-rows.ts';
@@ -44,7 +44,7 @@ export async function saveResults(
   { signal, onProgress }: SaveOptions = {},
 ): Promise<JobSaved> {
   const { dialect, columns } = file.summary;
-  const writer = createRowWriter(dialect, columns.length);
+  const writer = createRowWriter(csvDialectOf(dialect), columns.length);
   const [[count]] = await withStore(async () =>
     (await store.reader.runAndReadAll('SELECT count(*) FROM result')).getRows(),
   );

@@ -8,17 +8,13 @@ import {
 } from '../../preload/contract.ts';
 import { JOB_PROGRESS } from '../job/job.ts';
 import { listJobs, removeJob } from '../job/list.ts';
-import { inspectTable } from '../table/inspect.ts';
 import type { JobHandlers } from '../worker/job-thread.ts';
 import { startThread, type Thread } from '../worker/thread.ts';
 import type { CurrentModel } from './classify-handlers.ts';
 import type { ServiceHandlers } from './connect.ts';
 import type { Grants } from './grants.ts';
 
-type JobsHandlers = Pick<
-  ServiceHandlers,
-  Extract<keyof ServiceHandlers, `jobs.${string}` | `table.${string}`>
->;
+type JobsHandlers = Pick<ServiceHandlers, Extract<keyof ServiceHandlers, `jobs.${string}`>>;
 
 export interface JobsOptions {
   readonly folder: string;
@@ -94,14 +90,6 @@ export function openJobs({ folder, grants, emit, current }: JobsOptions) {
   }
 
   const handlers: JobsHandlers = {
-    'table.inspect': async ({ file, override }) => {
-      const { problems, ...inspection } = await inspectTable(grants.pathOf(file), override);
-      return {
-        ...inspection,
-        problems: problems.map(({ code, message, detail }) => ({ code, message, detail })),
-      };
-    },
-
     'jobs.start': async ({ file, dialect, description }) => {
       const source = grants.pathOf(file);
       const { id: modelId, title: modelTitle, model } = await current();

@@ -3,7 +3,8 @@ import type { Problem } from '../core/problem.ts';
 export type Newline = '\r\n' | '\n' | '\r';
 
 /** How a delimited table is written. */
-export interface Dialect {
+export interface CsvDialect {
+  readonly kind: 'csv';
   /** A name that iconv-lite knows, lower case: `utf-8`, `windows-1252`, `utf-16le` … */
   readonly encoding: string;
   /** Whether the file begins with a byte order mark. */
@@ -17,11 +18,49 @@ export interface Dialect {
   readonly quoteAll: boolean;
 }
 
-/** What a user says against the detection. */
+/** Which sheet of a workbook is the table. */
+export interface XlsxDialect {
+  readonly kind: 'xlsx';
+  readonly sheet: string;
+  /** Whether the first row that is not empty names the columns. */
+  readonly header: boolean;
+}
+
+/** Parquet names its columns itself. */
+export interface ParquetDialect {
+  readonly kind: 'parquet';
+  readonly header: true;
+}
+
+/** How a table is written, by its kind. */
+export type Dialect = CsvDialect | XlsxDialect | ParquetDialect;
+export type TableKind = Dialect['kind'];
+
+/** What a user says against the detection; what does not apply to the kind of the table is passed over. */
 export interface DialectOverride {
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly header?: boolean | undefined;
+  readonly sheet?: string | undefined;
+}
+
+/** The override that leads to this dialect again. */
+export function overrideOf(dialect: Dialect): DialectOverride {
+  if (dialect.kind === 'csv') {
+    const { encoding, delimiter, header } = dialect;
+    return { encoding, delimiter, header };
+  }
+  return dialect.kind === 'xlsx' ? { sheet: dialect.sheet, header: dialect.header } : {};
+}
+
+/** The CSV dialect of what came from CSV; of other kinds the CSV that Excel opens everywhere. */
+export function csvDialectOf(dialect: Dialect): CsvDialect {
+  if (dialect.kind === 'csv') return dialect;
+  const { header } = dialect;
+  return {
+    ...{ kind: 'csv', encoding: 'utf-8', bom: true, delimiter: ';', header },
+    ...{ newline: '\r\n', quoteAll: false },
+  };
 }
 
 /** One record of the table that could be read. */

@@ -1,6 +1,6 @@
 import { Problem } from '../core/problem.ts';
 import { createCsvParser, type CsvRecord } from './csv-parser.ts';
-import { ROWS_PER_BATCH, type Dialect, type RowReport, type TableRow } from './dialect.ts';
+import { ROWS_PER_BATCH, type CsvDialect, type RowReport, type TableRow } from './dialect.ts';
 import { textEncoding } from './text-encoding.ts';
 
 const RAW_SHOWN = 1000;
@@ -43,7 +43,7 @@ export interface TableWidth {
  * Records = rows + reports that are not kept.
  * @throws Problem `table.encoding-unknown`
  */
-export function createRowReader(dialect: Dialect, known: TableWidth = {}): RowReader {
+export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): RowReader {
   const encoding = textEncoding(dialect.encoding);
   const decoder = encoding.createDecoder();
   const parser = createCsvParser(dialect);

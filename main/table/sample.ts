@@ -65,43 +65,11 @@ export async function sampleFile(path: string): Promise<Sample> {
   }
 }
 
-const SIGNATURES: readonly (readonly [string, string])[] = [
-  ['PK\x03\x04', 'workbook'],
-  ['\xd0\xcf\x11\xe0', 'workbook'],
-  ['PAR1', 'parquet'],
-  ['%PDF', 'pdf'],
-  ['\x1f\x8b', 'compressed'],
-  ['\x89HDF', 'hdf5'],
-  ['Rar!', 'compressed'],
-  ['7z\xbc\xaf', 'compressed'],
-];
-const KINDS: Record<string, string> = {
-  workbook: 'an Excel workbook or a ZIP file. Open it and save the sheet as CSV',
-  parquet: 'a Parquet file. Export it as CSV',
-  pdf: 'a PDF document. Rotulo reads tables as CSV',
-  compressed: 'a compressed file. Unpack it first',
-  hdf5: 'an HDF5 file. Models are imported on the models page',
-};
-
 /** A file without a single row or name of a column. */
 export function emptyTable(name: string): Problem {
   return new Problem('table.empty', `${name} is empty: it has no rows. Choose another file.`, {
     file: name,
   });
-}
-
-/**
- * Refuses what is no text table.
- * @throws Problem `table.empty`, `table.workbook`, `table.parquet`, `table.pdf`, `table.compressed`, `table.hdf5`, `table.not-text`
- */
-export function assertTable(sample: Sample): void {
-  const { head, name } = sample;
-  if (head.length === 0) throw emptyTable(name);
-  const start = head.toString('latin1', 0, 8);
-  const kind = SIGNATURES.find(([signature]) => start.startsWith(signature))?.[1];
-  if (kind) {
-    throw new Problem(`table.${kind}`, `${name} is ${KINDS[kind]}.`, { file: name });
-  }
 }
 
 /**

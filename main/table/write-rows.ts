@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.ts';
+import type { CsvDialect } from './dialect.ts';
 import { isLive } from './formulas.ts';
 import { makeHoldable } from './readable-characters.ts';
 import { textEncoding } from './text-encoding.ts';
@@ -35,7 +35,7 @@ export interface RowWriter {
  * @param width columns of the table
  * @throws Problem `table.encoding-unknown`
  */
-export function createRowWriter(dialect: Dialect, width: number): RowWriter {
+export function createRowWriter(dialect: CsvDialect, width: number): RowWriter {
   const { delimiter, newline, quoteAll } = dialect;
   const encoding = textEncoding(dialect.encoding);
   const counts = { rows: 0, bytes: 0, guarded: 0, replaced: 0 };

@@ -1,41 +1,6 @@
 import { classRef } from './answers.ts';
 import { count, probability, problem, z } from './basics.ts';
-
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1'] as const;
-export const delimiters = [',', ';', '\t', '|'] as const;
-
-/** How a table is written. `encoding` is a name that iconv-lite knows. */
-export const dialect = z.object({
-  encoding: z.string(),
-  bom: z.boolean(),
-  delimiter: z.string().length(1),
-  header: z.boolean(),
-  newline: z.enum(['\r\n', '\n', '\r']),
-  quoteAll: z.boolean(),
-});
-export type DialectView = z.infer<typeof dialect>;
-
-/** What the user says against the detection. */
-export const dialectOverride = z.object({
-  encoding: z.string().optional(),
-  delimiter: z.string().length(1).optional(),
-  header: z.boolean().optional(),
-});
-export type DialectOverride = z.infer<typeof dialectOverride>;
-
-/** What a table looks like before it is run, read by the parser of the run. */
-export const tableView = z.object({
-  dialect,
-  columns: z.array(z.string()),
-  preview: z.array(z.array(z.string())),
-  /** Rows of data; exact where the whole file was read, else null. */
-  rows: count.nullable(),
-  bytes: count,
-  /** The columns that look like a description, likeliest first: what is chosen until the user chooses. */
-  suggested: z.array(count),
-  problems: z.array(problem),
-});
-export type TableView = z.infer<typeof tableView>;
+import { dialect } from './tables.ts';
 
 export const jobState = z.enum(['running', 'done', 'cancelled', 'failed']);
 

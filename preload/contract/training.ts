@@ -1,5 +1,5 @@
 import { count, probability, problem, z } from './basics.ts';
-import { dialect } from './jobs.ts';
+import { dialect } from './tables.ts';
 
 /**
  * Training a model of one's own. The requests, in `contract.ts` as soon as they are answered:

@@ -87,6 +87,7 @@ export function createFakeApp(options: FakeOptions = {}): FakeApp {
     'models.copy': notHere,
     ...classifyHandlers(async () => current),
     'table.inspect': notHere,
+    'table.remember': notHere,
     'jobs.start': notHere,
     'jobs.list': () => options.jobs ?? [],
     'jobs.cancel': () => null,

@@ -1,7 +1,13 @@
 import type { BatchAnswer } from '../../core/fast/classifier.ts';
 import type { Classification } from '../../core/linear/classify.ts';
 import type { ModelClass } from '../../core/linear/model.ts';
-import { columnName, uniqueNames, type Dialect, type TableRow } from '../../table/dialect.ts';
+import {
+  columnName,
+  csvDialectOf,
+  uniqueNames,
+  type Dialect,
+  type TableRow,
+} from '../../table/dialect.ts';
 import { formatProbability, type DecimalMark } from '../../table/numbers.ts';
 import { createRowWriter } from '../../table/write-rows.ts';
 
@@ -38,7 +44,7 @@ export function csvFormat(
   classes: readonly ModelClass[],
   top: number,
 ): RowFormat {
-  const writer = createRowWriter(dialect, columns.length);
+  const writer = createRowWriter(csvDialectOf(dialect), columns.length);
   const ranks = Array.from({ length: top }, (_, index) => index);
   const names = uniqueNames(
     ranks.flatMap((rank) => ['class', 'name', 'probability'].map((word) => `${word}_${rank + 1}`)),

@@ -19,6 +19,7 @@ export const batch: Translation<typeof portuguese> = {
   'batch.delimiter.semicolon': 'semicolon ;',
   'batch.delimiter.tab': 'tab',
   'batch.delimiter.bar': 'bar |',
+  'batch.sheet': 'Sheet',
   'batch.header': 'The first line is the header',
   'batch.detected': 'detected',
   'batch.overridden': 'changed by you ·',

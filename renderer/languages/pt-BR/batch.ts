@@ -18,6 +18,7 @@ export const batch = {
   'batch.delimiter.semicolon': 'ponto e vírgula ;',
   'batch.delimiter.tab': 'tabulação',
   'batch.delimiter.bar': 'barra |',
+  'batch.sheet': 'Planilha',
   'batch.header': 'A primeira linha é o cabeçalho',
   'batch.detected': 'detectado',
   'batch.overridden': 'alterado por você ·',

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import type { Dialect, RowReport, TableRow } from '../../../main/table/dialect.ts';
+import type { CsvDialect, RowReport, TableRow } from '../../../main/table/dialect.ts';
 import { readTable } from '../../../main/table/read.ts';
 import { createRowWriter } from '../../../main/table/write-rows.ts';
 import { randomNumbers } from './random.ts';
 
-const dialect: Dialect = {
+const dialect: CsvDialect = {
+  kind: 'csv',
   encoding: 'utf-8',
   bom: false,
   delimiter: ';',
@@ -25,7 +26,7 @@ function stream(bytes: Buffer, random: (limit: number) => number): Readable {
   return Readable.from(pieces);
 }
 
-async function collect(source: Readable, change: Partial<Dialect> = {}, from = 0) {
+async function collect(source: Readable, change: Partial<CsvDialect> = {}, from = 0) {
   const rows: TableRow[] = [];
   const reports: RowReport[] = [];
   let last = 0;
@@ -130,7 +131,7 @@ describe('rows in = rows out + rows reported:', () => {
           random(3) === 0 ? random(256) : interesting[random(interesting.length)],
         ),
       );
-      const change: Partial<Dialect> = {
+      const change: Partial<CsvDialect> = {
         encoding: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'shift_jis'][random(5)],
         delimiter: [';', ',', '\t', '|'][random(4)],
         newline: (['\r\n', '\n', '\r'] as const)[random(3)],
@@ -149,7 +150,7 @@ describe('what was written is read back', () => {
     const random = randomNumbers(3);
     const parts = ['a', 'é', '"', ';', ',', '\t', '|', '\r\n', '\n', '\r', ' ', '0', '漢', '\0'];
     for (let round = 0; round < 200; round++) {
-      const change: Partial<Dialect> = {
+      const change: Partial<CsvDialect> = {
         encoding: ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'][random(4)],
         delimiter: [';', ',', '\t', '|'][random(4)],
         newline: (['\r\n', '\n', '\r'] as const)[random(3)],

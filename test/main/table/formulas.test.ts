@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Dialect } from '../../../main/table/dialect.ts';
+import type { CsvDialect } from '../../../main/table/dialect.ts';
 import { FORMULA_STARTS, isLive } from '../../../main/table/formulas.ts';
 import { createRowReader } from '../../../main/table/rows.ts';
 import { createRowWriter } from '../../../main/table/write-rows.ts';
 
-const dialect: Dialect = {
+const dialect: CsvDialect = {
+  kind: 'csv',
   encoding: 'utf-8',
   bom: false,
   delimiter: ';',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RowReport, TableRow } from '../../../main/table/dialect.ts';
+import { csvDialectOf, type RowReport, type TableRow } from '../../../main/table/dialect.ts';
 import { openTable, type TableInspection } from '../../../main/table/inspect.ts';
 import type { TableSource } from '../../../main/table/read.ts';
 import { createRowWriter, type WriteCounts } from '../../../main/table/write-rows.ts';
@@ -41,7 +41,7 @@ export async function writeAll(
   source: TableSource,
 ): Promise<{ bytes: Buffer; counts: WriteCounts }> {
   const { inspection, header, rows } = await readAll(source);
-  const writer = createRowWriter(inspection.dialect, inspection.columns.length);
+  const writer = createRowWriter(csvDialectOf(inspection.dialect), inspection.columns.length);
   const bytes = Buffer.concat([writer.head(header), writer.rows(rows)]);
   return { bytes, counts: writer.counts };
 }

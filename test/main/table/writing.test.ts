@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Dialect } from '../../../main/table/dialect.ts';
+import type { CsvDialect } from '../../../main/table/dialect.ts';
 import { joinDescription, uniqueNames } from '../../../main/table/dialect.ts';
 import { writingProblem } from '../../../main/files/writing-problem.ts';
 import { decimalMarkOf, formatProbability } from '../../../main/table/numbers.ts';
@@ -10,7 +10,8 @@ import { textEncoding } from '../../../main/table/text-encoding.ts';
 import { writeFileAtomically } from '../../../main/table/write-file.ts';
 import { createRowWriter } from '../../../main/table/write-rows.ts';
 
-const dialect: Dialect = {
+const dialect: CsvDialect = {
+  kind: 'csv',
   encoding: 'utf-8',
   bom: false,
   delimiter: ';',

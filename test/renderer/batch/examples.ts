@@ -8,19 +8,21 @@ import type {
   TableView,
 } from '../../../preload/contract.ts';
 
-export const dialect: DialectView = {
+export const dialect = {
+  kind: 'csv',
   encoding: 'windows-1252',
   bom: false,
   delimiter: ';',
   header: true,
   newline: '\r\n',
   quoteAll: true,
-};
+} satisfies DialectView;
 
 export const file: Granted = { id: 'f1', name: 'compras.csv', kind: 'file', bytes: 1_200_000 };
 
 export const view: TableView = {
   dialect,
+  sheets: [],
   columns: ['Código', 'Descrição', 'Complemento', 'Valor'],
   preview: [
     ['0026443050003720240002', 'CANETA ESFEROGRÁFICA', 'COR AZUL', '38,90'],
@@ -32,6 +34,7 @@ export const view: TableView = {
   // Likeliest first, which need not be the table's order.
   suggested: [2, 1],
   problems: [],
+  remembered: null,
 };
 
 export function answerTo(text: string): Answer {

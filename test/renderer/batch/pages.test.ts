@@ -11,8 +11,8 @@ import ResultTable from '../../../renderer/pages/batch/ResultTable.svelte';
 import { OpenJob } from '../../../renderer/pages/batch/open-job.svelte.ts';
 import { Results } from '../../../renderer/pages/batch/results.svelte.ts';
 import { TableChoice } from '../../../renderer/pages/batch/table-choice.svelte.ts';
-import type { JobFilter } from '../../../preload/contract.ts';
-import { answerTo, file, job, jobRow, view } from './examples.ts';
+import type { JobFilter, TableView } from '../../../preload/contract.ts';
+import { answerTo, dialect, file, job, jobRow, view } from './examples.ts';
 import { createFakeSend, type FakeHandlers } from './fake-send.ts';
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -92,9 +92,9 @@ describe('the line of the dialect', () => {
 
   it('offers a detected encoding that is not in its list', async () => {
     const { choice } = await chosen();
-    const other = { ...view, dialect: { ...view.dialect, encoding: 'shift_jis' } };
+    const other: TableView = { ...view, dialect: { ...dialect, encoding: 'koi8-r' } };
     render(DialectLine, { choice, view: other });
-    expect(screen.getByLabelText<HTMLSelectElement>('Codificação').value).toBe('shift_jis');
+    expect(screen.getByLabelText<HTMLSelectElement>('Codificação').value).toBe('koi8-r');
   });
 });
 

@@ -21,6 +21,7 @@ const job = (some: Partial<JobSummary> = {}): JobSummary => ({
   columns: ['a'],
   description: [0],
   dialect: {
+    kind: 'csv',
     encoding: 'utf-8',
     bom: false,
     delimiter: ';',

@@ -5,6 +5,7 @@ import type { TableInspection } from '../../../../main/table/inspect.ts';
 function inspection(columns: string[], suggested: number[] = []): TableInspection {
   return {
     dialect: {
+      kind: 'csv',
       encoding: 'utf-8',
       bom: false,
       delimiter: ';',
@@ -12,6 +13,7 @@ function inspection(columns: string[], suggested: number[] = []): TableInspectio
       newline: '\n',
       quoteAll: false,
     },
+    sheets: [],
     columns,
     usualWidth: columns.length,
     preview: [],

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { csvFormat, ndjsonFormat, type AnsweredRow } from '../../../../main/host/cli/rows.ts';
-import type { Dialect } from '../../../../main/table/dialect.ts';
+import type { CsvDialect } from '../../../../main/table/dialect.ts';
 
-const dialect: Dialect = {
+const dialect: CsvDialect = {
+  kind: 'csv',
   encoding: 'windows-1252',
   bom: false,
   delimiter: ';',
