@@ -1,16 +1,6 @@
-import { count, probability, problem, z } from './basics.ts';
+import { count, done, probability, problem, z } from './basics.ts';
+import { saved } from './jobs.ts';
 import { dialect } from './tables.ts';
-
-/**
- * Training a model of one's own. The requests, in `contract.ts` as soon as they are answered:
- *
- * - `training.suggest` {file, dialect} → `trainingColumns`: what is chosen until the user chooses;
- * - `training.inspect` `trainingChoice` → `trainingInspection`, with progress: what would be trained on, before the start;
- * - `training.start` `trainingStart` → `trainingSummary`, as soon as it runs; `training.changed` tells the rest;
- * - `training.list` → `trainingSummary[]`, newest first; `training.cancel`, `training.remove` {id};
- * - `training.report` {id} → `trainingReport`, of one that is done;
- * - `training.save-report` {id, target} → `saved`: the page to print, or the table if the target's name ends in .csv.
- */
 
 /** Which columns hold what, by their places. */
 export const trainingColumns = z.object({
@@ -21,6 +11,13 @@ export const trainingColumns = z.object({
   group: count.nullable(),
 });
 export type TrainingColumns = z.infer<typeof trainingColumns>;
+
+/** What the columns look like: what is chosen until the user chooses. `text` is empty and `label` null where none looks like it. */
+export const trainingSuggestion = trainingColumns.extend({
+  text: z.array(count),
+  label: count.nullable(),
+});
+export type TrainingSuggestion = z.infer<typeof trainingSuggestion>;
 
 /** A second table, one row a class. */
 export const namesTable = z.object({
@@ -134,6 +131,8 @@ export const trainingSummary = z.object({
   texts: count,
   classes: count,
   epochs: z.array(trainingEpoch),
+  /** Share of the held-out texts whose class is among the first three; null until it is done. */
+  top3: probability.nullable(),
   /** The model in the library, once it is done. */
   modelId: z.string().nullable(),
   problem: problem.nullable(),
@@ -204,3 +203,29 @@ export const trainingReport = z.object({
   seconds: z.number(),
 });
 export type TrainingReport = z.infer<typeof trainingReport>;
+
+const id = z.object({ id: z.string() });
+
+/** Training a model of one's own; they join the map of the contract as soon as they are answered. */
+export const trainingRequests = {
+  'training.suggest': [z.object({ file: z.string(), dialect }), trainingSuggestion],
+  /** Progress. What would be trained on, before the start. */
+  'training.inspect': [trainingChoice, trainingInspection],
+  /** Answers as soon as it runs; `training.changed` tells the rest. */
+  'training.start': [trainingStart, trainingSummary],
+  /** Newest first. */
+  'training.list': [z.object({}).strict(), z.array(trainingSummary)],
+  'training.cancel': [id, done],
+  /** The record and its report; the model stays in the library. */
+  'training.remove': [id, done],
+  /** Of one that is done. */
+  'training.report': [id, trainingReport],
+  /** The page to print, or the table if the target's name ends in .csv. */
+  'training.save-report': [z.object({ id: z.string(), target: z.string() }), saved],
+} as const;
+
+export const trainingEvents = {
+  'training.changed': trainingSummary,
+  /** A training that is no more. */
+  'training.removed': id,
+} as const;
