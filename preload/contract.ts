@@ -18,8 +18,11 @@ import { dialect, dialectOverride, rememberedTable, tableView } from './contract
 
 export * from './contract/answers.ts';
 export * from './contract/basics.ts';
+export * from './contract/evaluation.ts';
+export * from './contract/export.ts';
 export * from './contract/jobs.ts';
 export * from './contract/models.ts';
+export * from './contract/review.ts';
 export * from './contract/tables.ts';
 
 /** What the pages remember between starts. */

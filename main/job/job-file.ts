@@ -5,7 +5,7 @@ import { Problem } from '../core/problem.ts';
 import { dialectSchema } from '../table/dialect-schema.ts';
 import { readingProblem } from '../table/file-problems.ts';
 import { writeFileAtomically } from '../table/write-file.ts';
-import { HISTOGRAM_BINS } from './job.ts';
+import { HISTOGRAM_BINS, JOB_STATES } from './job.ts';
 
 const FORMAT = 1;
 const count = z.number().int().nonnegative();
@@ -28,7 +28,7 @@ const jobFile = z.object({
     fileName: z.string(),
     modelId: z.string(),
     modelTitle: z.string(),
-    state: z.enum(['running', 'done', 'cancelled', 'failed']),
+    state: z.enum(JOB_STATES),
     created: z.string(),
     columns: z.array(z.string()),
     description: z.array(count),
@@ -41,6 +41,8 @@ const jobFile = z.object({
     unknown: count,
     histogram: z.array(count).length(HISTOGRAM_BINS),
     problems: count,
+    lost: count.default(0),
+    resumable: z.boolean().default(false),
     problem: problem.nullable(),
   }),
 });

@@ -8,7 +8,10 @@ export interface ProblemRecord {
   readonly detail: ProblemDetail;
 }
 
-export type JobState = 'running' | 'done' | 'cancelled' | 'failed';
+export const JOB_STATES = [
+  ...['waiting', 'running', 'paused', 'interrupted', 'done', 'cancelled', 'failed'],
+] as const;
+export type JobState = (typeof JOB_STATES)[number];
 
 /** The event with a job's `JobSummary`: at most every 100 ms while it runs, and once when it has ended. */
 export const JOB_PROGRESS = 'job.progress';
@@ -59,7 +62,11 @@ export interface JobSummary {
   readonly histogram: number[];
   /** What was reported about rows: those that could not be read, and those that are odd. */
   readonly problems: number;
-  /** Why the job failed. */
+  /** Records that could not be read: rows in = `rows` + `lost`. */
+  readonly lost: number;
+  /** Whether it can go on from the rows that are there. */
+  readonly resumable: boolean;
+  /** Why the job stopped before its end. */
   readonly problem: ProblemRecord | null;
 }
 
@@ -81,7 +88,7 @@ export interface JobRow {
 }
 
 /** `class` sorts by the label of the first class; rows without one come last, whatever the order. */
-export type JobSorting = 'row' | 'probability' | '-probability' | 'class';
+export type JobSorting = 'row' | 'probability' | '-probability' | 'class' | 'margin';
 
 /** Which rows are asked for; what is left out matches all. */
 export interface JobFilter {

@@ -6,6 +6,7 @@ export interface Tally {
   rows: number;
   unknown: number;
   problems: number;
+  lost: number;
   bytesRead: number;
   readonly histogram: number[];
 }
@@ -15,6 +16,7 @@ export function createTally(): Tally {
     rows: 0,
     unknown: 0,
     problems: 0,
+    lost: 0,
     bytesRead: 0,
     histogram: Array<number>(HISTOGRAM_BINS).fill(0),
   };

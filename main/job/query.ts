@@ -21,6 +21,7 @@ const ORDER: Record<JobSorting, string> = {
   row: 'result.rowid',
   probability: 'probability_1 ASC NULLS LAST, result.rowid',
   '-probability': 'probability_1 DESC NULLS LAST, result.rowid',
+  margin: 'margin ASC NULLS LAST, result.rowid',
   class: 'class.label ASC NULLS LAST, probability_1 DESC, result.rowid',
 };
 
@@ -162,14 +163,16 @@ export function countResults(store: Store): Promise<{
   rows: number;
   unknown: number;
   problems: number;
+  lost: number;
   histogram: number[];
   bytesRead: number;
 }> {
   return withStore(async () => {
     const { reader } = store;
-    const [[rows, unknown, problems, bytes]] = (
+    const [[rows, unknown, problems, lost, bytes]] = (
       await reader.runAndReadAll(
         `SELECT count(*), count(*) FILTER (class_1 IS NULL), (SELECT count(*) FROM report),
+           (SELECT count(*) FROM report WHERE NOT kept),
            (SELECT bytes FROM reached) FROM result`,
       )
     ).getRows();
@@ -183,6 +186,7 @@ export function countResults(store: Store): Promise<{
       rows: numberOf(rows),
       unknown: numberOf(unknown),
       problems: numberOf(problems),
+      lost: numberOf(lost),
       histogram,
       bytesRead: numberOrNull(bytes) ?? 0,
     };

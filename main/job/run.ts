@@ -67,6 +67,7 @@ export async function startJob(
     bytesTotal: info.size,
     rowsPerSecond: 0,
     secondsLeft: null,
+    resumable: false,
     problem: null,
   };
   const file: JobFile = {
@@ -179,6 +180,7 @@ function run(
     await recorder.append(classified, reports, { last, bytes });
     for (const { answer } of classified) tallyAnswer(tally, answer);
     tally.problems += reports.length;
+    tally.lost += reports.filter(({ kept }) => !kept).length;
     tally.bytesRead = bytes;
   }
 

@@ -79,6 +79,8 @@ export const job: JobSummary = {
     0, 10, 20, 30, 40, 100, 100, 100, 100, 100, 200, 200, 200, 200, 200, 300, 300, 300, 500, 500,
   ],
   problems: 0,
+  lost: 0,
+  resumable: false,
   problem: null,
 };
 

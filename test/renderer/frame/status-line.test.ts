@@ -37,6 +37,8 @@ const job = (some: Partial<JobSummary> = {}): JobSummary => ({
   unknown: 0,
   histogram: Array.from({ length: 20 }, () => 0),
   problems: 0,
+  lost: 0,
+  resumable: false,
   problem: null,
   ...some,
 });
