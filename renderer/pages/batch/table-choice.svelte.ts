@@ -1,30 +1,16 @@
-import type {
-  Answer,
-  DialectOverride,
-  Granted,
-  JobSummary,
-  ProblemView,
-  TableView,
-} from '../../../preload/contract.ts';
+import type { Answer, JobSummary, ProblemView, TableView } from '../../../preload/contract.ts';
 import { problemOf } from '../../connection.ts';
 import { MOST_CHARACTERS } from '../../state/longest-text.ts';
-import type { Send } from './send.ts';
+import { TableReading } from './table-reading.svelte.ts';
 
 /** How many classes the answer to the example row shows. */
 const SHOWN_CLASSES = 3;
 
 /** A table on its way to a run: how it is read, which columns describe the item, and what one row would get. */
-export class TableChoice {
-  readonly file: Granted;
-  /** What was detected, and what the user said against it; null until the first look is over. */
-  view = $state.raw<TableView | null>(null);
-  inspecting = $state(true);
+export class TableChoice extends TableReading {
   starting = $state(false);
-  /** Why the table cannot be read as the user says; `view` is then still the one before. */
-  problem = $state.raw<ProblemView | null>(null);
   /** Why the run could not start. */
   startProblem = $state.raw<ProblemView | null>(null);
-  override = $state.raw<DialectOverride>({});
   /** Indices of the columns that make up the description, in the table's order. */
   chosen = $state.raw<readonly number[]>([]);
   /** The row of the preview whose description is shown with its answer. */
@@ -42,47 +28,7 @@ export class TableChoice {
       !this.starting,
   );
 
-  readonly #send: Send;
-  #looking: AbortController | null = null;
   #asked = 0;
-
-  constructor(send: Send, file: Granted) {
-    this.#send = send;
-    this.file = file;
-  }
-
-  /** Looks into the file, by the detection and what the user has said against it. */
-  async inspect(): Promise<void> {
-    this.#looking?.abort();
-    const looking = new AbortController();
-    this.#looking = looking;
-    this.inspecting = true;
-    this.problem = null;
-    try {
-      const view = await this.#send(
-        'table.inspect',
-        { file: this.file.id, override: this.override },
-        { signal: looking.signal },
-      );
-      if (this.#looking === looking) this.#show(view);
-    } catch (error) {
-      if (this.#looking === looking) this.problem = problemOf(error);
-    } finally {
-      if (this.#looking === looking) this.inspecting = false;
-    }
-  }
-
-  /** Says something against the detection, and looks again at once. */
-  say(more: DialectOverride): Promise<void> {
-    this.override = { ...this.override, ...more };
-    return this.inspect();
-  }
-
-  /** Goes back to what was detected. */
-  forgetOverride(): Promise<void> {
-    this.override = {};
-    return this.inspect();
-  }
 
   /** Takes a column into the description, or out of it. */
   toggle(column: number): void {
@@ -110,7 +56,7 @@ export class TableChoice {
     this.starting = true;
     this.startProblem = null;
     try {
-      return await this.#send('jobs.start', {
+      return await this.send('jobs.start', {
         file: this.file.id,
         dialect: view.dialect,
         description: [...this.chosen],
@@ -123,16 +69,14 @@ export class TableChoice {
     }
   }
 
-  /** Stops what is under way for this table. */
-  leave(): void {
-    this.#looking?.abort();
-    this.#looking = null;
+  override leave(): void {
+    super.leave();
     this.#asked++;
   }
 
-  #show(view: TableView): void {
-    const known = this.view !== null && sameCells(this.view.columns, view.columns);
-    this.view = view;
+  protected override show(view: TableView): void {
+    const known = this.knows(view);
+    super.show(view);
     if (!known) {
       this.chosen = view.suggested.toSorted((a, b) => a - b);
       this.example = 0;
@@ -151,7 +95,7 @@ export class TableChoice {
       return;
     }
     try {
-      const answer = await this.#send('classify.text', { text, top: SHOWN_CLASSES });
+      const answer = await this.send('classify.text', { text, top: SHOWN_CLASSES });
       if (asked !== this.#asked) return;
       this.answer = answer;
       this.answerProblem = null;
@@ -169,8 +113,4 @@ export function joinCells(cells: readonly string[], columns: readonly number[]):
     .map((column) => cells[column] ?? '')
     .filter((cell) => cell.trim() !== '')
     .join(' ');
-}
-
-function sameCells(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((cell, index) => cell === b[index]);
 }
