@@ -24,6 +24,7 @@ export * from './contract/jobs.ts';
 export * from './contract/models.ts';
 export * from './contract/review.ts';
 export * from './contract/tables.ts';
+export * from './contract/training.ts';
 
 /** What the pages remember between starts. */
 export const settings = z.object({

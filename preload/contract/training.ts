@@ -1,4 +1,5 @@
 import { count, done, probability, problem, z } from './basics.ts';
+import { classQuality, confusion, coveragePoint, reliabilityBin } from './evaluation.ts';
 import { saved } from './jobs.ts';
 import { dialect } from './tables.ts';
 
@@ -139,35 +140,9 @@ export const trainingSummary = z.object({
 });
 export type TrainingSummary = z.infer<typeof trainingSummary>;
 
-/** How one class fared on the held-out texts; precision is null where it was never answered, recall where it has no text. */
-export const classReport = z.object({
-  label: z.string(),
-  name: z.string().nullable(),
-  group: z.string().nullable(),
-  trainingTexts: count,
-  support: count,
-  precision: probability.nullable(),
-  recall: probability.nullable(),
-  top3: probability.nullable(),
-});
+/** How one class fared on the held-out texts. */
+export const classReport = classQuality.extend({ trainingTexts: count });
 export type ClassReport = z.infer<typeof classReport>;
-
-export const confusion = z.object({
-  actual: z.string(),
-  answered: z.string(),
-  texts: count,
-});
-export type Confusion = z.infer<typeof confusion>;
-
-/** Of the answers with a confidence from `from` to `to`: how many, how sure they claimed to be, how many were right. */
-export const reliabilityBin = z.object({
-  from: probability,
-  to: probability,
-  texts: count,
-  confidence: probability,
-  accuracy: probability,
-});
-export type ReliabilityBin = z.infer<typeof reliabilityBin>;
 
 /** Accuracy of models trained on a part of the texts. */
 export const learningPoint = z.object({
@@ -177,21 +152,28 @@ export const learningPoint = z.object({
 });
 export type LearningPoint = z.infer<typeof learningPoint>;
 
-/** The end of a training, measured on texts that were held out. Shares are 0 to 1. */
+/**
+ * The end of a training, measured on texts that were held out. Shares are 0 to 1. Without held-out texts the accuracies
+ * are null, the lists empty.
+ */
 export const trainingReport = z.object({
   summary: trainingSummary,
   heldOut: count,
-  top1: probability,
-  top3: probability,
-  top5: probability,
-  expectedCalibrationError: z.number().nullable(),
-  /** The confidence from which 95 % of the answers are right, and the share of texts that reach it. */
-  sure: z
-    .object({ confidence: probability, coverage: probability, accuracy: probability })
-    .nullable(),
+  top1: probability.nullable(),
+  top3: probability.nullable(),
+  top5: probability.nullable(),
+  /** Expected calibration error; null without held-out texts. */
+  calibrationError: probability.nullable(),
+  /** What answering only from a confidence on would mean. */
+  coverage: z.array(coveragePoint),
+  /** The least confidence from which 95 % of the answers are right; null where no confidence is enough. */
+  sure: coveragePoint.nullable(),
+  /** All classes, most training texts first. */
   classes: z.array(classReport),
-  /** Most frequent first. */
+  /** The 200 most frequent. */
   confusions: z.array(confusion),
+  /** How many pairs there are in all. */
+  confusionPairs: count,
   reliability: z.array(reliabilityBin),
   learning: z.array(learningPoint),
   unusable: trainingInspection.pick({
@@ -220,8 +202,16 @@ export const trainingRequests = {
   'training.remove': [id, done],
   /** Of one that is done. */
   'training.report': [id, trainingReport],
-  /** The page to print, or the table if the target's name ends in .csv. */
-  'training.save-report': [z.object({ id: z.string(), target: z.string() }), saved],
+  /** `html`: a page to print; `csv`: one table of classes, confusions and figures, as `evaluation.save` writes it. */
+  'training.save-report': [
+    z.object({
+      id: z.string(),
+      target: z.string(),
+      format: z.enum(['csv', 'html']),
+      language: z.enum(['pt-BR', 'en']),
+    }),
+    saved,
+  ],
 } as const;
 
 export const trainingEvents = {
