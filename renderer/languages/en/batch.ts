@@ -8,7 +8,14 @@ export const batch: Translation<typeof portuguese> = {
   'batch.choose': 'Choose a file…',
   'batch.sample': 'Try the sample',
   'batch.other': 'Another file…',
-  'batch.waiting': 'Brought along:',
+  'batch.files': { one: '{count} file', other: '{count} files' },
+  'batch.files.waiting': 'waits its turn',
+  'batch.files.close': 'Take {name} off the list',
+  'batch.alike': {
+    one: '{count} other file has the same columns.',
+    other: '{count} other files have the same columns.',
+  },
+  'batch.alike.spread': 'Use this choice for them too',
   'batch.looking': 'Reading the beginning of the file…',
   'batch.rows': { one: '{count} row', other: '{count} rows' },
 
@@ -36,6 +43,7 @@ export const batch: Translation<typeof portuguese> = {
   'batch.unknown.sentence': 'The model knows no word of this text: it stays without a class.',
 
   'batch.run': { one: 'Classify {count} row', other: 'Classify {count} rows' },
+  'batch.run.all': { one: 'Classify {count} file', other: 'Classify {count} files' },
   'batch.run.open': 'Classify the file',
   'batch.with': 'with {title}',
   'batch.no-rows': 'There are no rows to classify in this file.',
@@ -69,7 +77,6 @@ export const batch: Translation<typeof portuguese> = {
     other: 'The job stopped halfway. {count} rows had been classified and are here.',
   },
   'batch.kept.nothing': 'The job stopped before its first row.',
-  'batch.again': 'Go back to the file and start again',
   'batch.other-model':
     'Classified with {title}, which is not the model in use now: without it there are no reasons to show.',
   'batch.model-gone':

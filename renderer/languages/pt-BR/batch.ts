@@ -7,7 +7,14 @@ export const batch = {
   'batch.choose': 'Escolher um arquivo…',
   'batch.sample': 'Experimentar com a amostra',
   'batch.other': 'Outro arquivo…',
-  'batch.waiting': 'Também trazidos:',
+  'batch.files': { one: '{count} arquivo', other: '{count} arquivos' },
+  'batch.files.waiting': 'espera a sua vez',
+  'batch.files.close': 'Tirar {name} da lista',
+  'batch.alike': {
+    one: '{count} outro arquivo tem as mesmas colunas.',
+    other: '{count} outros arquivos têm as mesmas colunas.',
+  },
+  'batch.alike.spread': 'Usar esta escolha também neles',
   'batch.looking': 'Lendo o começo do arquivo…',
   'batch.rows': { one: '{count} linha', other: '{count} linhas' },
 
@@ -36,6 +43,7 @@ export const batch = {
     'O modelo não conhece nenhuma palavra deste texto: ele fica sem classe.',
 
   'batch.run': { one: 'Classificar {count} linha', other: 'Classificar {count} linhas' },
+  'batch.run.all': { one: 'Classificar {count} arquivo', other: 'Classificar {count} arquivos' },
   'batch.run.open': 'Classificar o arquivo',
   'batch.with': 'com {title}',
   'batch.no-rows': 'Não há linhas para classificar neste arquivo.',
@@ -69,7 +77,6 @@ export const batch = {
     other: 'O trabalho parou no meio. {count} linhas já estavam classificadas e estão aqui.',
   },
   'batch.kept.nothing': 'O trabalho parou antes da primeira linha.',
-  'batch.again': 'Voltar ao arquivo e começar de novo',
   'batch.other-model':
     'Classificado com {title}, que não é o modelo em uso agora: sem ele não há razões para mostrar.',
   'batch.model-gone':

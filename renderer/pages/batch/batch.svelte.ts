@@ -5,7 +5,8 @@ import { jobs } from '../../state/jobs.svelte.ts';
 import { navigation } from '../../state/navigation.svelte.ts';
 import { notices } from '../../state/problems.svelte.ts';
 import { OpenJob } from './open-job.svelte.ts';
-import { TableChoice } from './table-choice.svelte.ts';
+import type { TableChoice } from './table-choice.svelte.ts';
+import { TableFiles } from './table-files.svelte.ts';
 
 /** What the page's address opens: a file on its way to a run, or a job by its id. */
 export const FILE = 'file';
@@ -13,21 +14,31 @@ export const JOB = 'job';
 
 /** What the Batch page has open. It outlives the page: one that is left and opened again stands as it was. */
 class Batch {
-  choice = $state.raw<TableChoice | null>(null);
-  /** Files that came together with the one that is open. */
-  waiting = $state.raw<readonly Granted[]>([]);
+  readonly files = new TableFiles(send);
   /** The sample is being fetched, or a file chosen. */
   choosing = $state(false);
   #job: OpenJob | null = null;
 
-  /** Opens the first of these files; the others wait their turn. */
+  /** Adds files to those that are to be run, and shows the first of them. */
   take(files: readonly Granted[]): void {
     if (files.length === 0) return;
-    const [first, ...others] = files;
-    this.waiting = [...this.waiting.filter(({ id }) => id !== first.id), ...others];
-    this.choice?.leave();
-    this.choice = new TableChoice(send, first);
-    void this.choice.inspect();
+    this.files.take(files);
+    this.#showFile();
+  }
+
+  /** Shows one of the files that are to be run. */
+  showFile(choice: TableChoice): void {
+    this.files.show(choice);
+    this.#showFile();
+  }
+
+  /** Takes a file off the list, and leaves its page if it was the last. */
+  closeFile(choice: TableChoice): void {
+    this.files.close(choice);
+    if (!this.files.open && navigation.place.open[0] === FILE) navigation.go('batch');
+  }
+
+  #showFile(): void {
     if (navigation.place.open[0] === FILE) navigation.replace('batch', FILE);
     else navigation.go('batch', FILE);
   }
@@ -40,12 +51,12 @@ class Batch {
     return this.#open(async () => [await send('files.sample', {})]);
   }
 
-  /** Starts the run and shows it. */
-  async start(): Promise<void> {
-    const job = await this.choice?.start();
-    if (!job) return;
-    jobs.take(job);
-    this.showJob(job.id);
+  /** Starts the run of one file, or of several, and shows it, or all of them. */
+  async start(choices: readonly TableChoice[]): Promise<void> {
+    const started = await this.files.start(choices);
+    for (const job of started) jobs.take(job);
+    if (started.length === 1 && choices.length === 1) this.showJob(started[0].id);
+    else if (started.length === choices.length) navigation.go('batch');
   }
 
   showJob(id: string): void {
