@@ -1,7 +1,13 @@
-import type { Answer, JobSummary, ProblemView, TableView } from '../../../preload/contract.ts';
+import type {
+  Answer,
+  JobSummary,
+  ProblemView,
+  RememberedTable,
+  TableView,
+} from '../../../preload/contract.ts';
 import { problemOf } from '../../connection.ts';
 import { MOST_CHARACTERS } from '../../state/longest-text.ts';
-import { TableReading } from './table-reading.svelte.ts';
+import { sameItems, TableReading } from './table-reading.svelte.ts';
 
 /** How many classes the answer to the example row shows. */
 const SHOWN_CLASSES = 3;
@@ -22,6 +28,7 @@ export class TableChoice extends TableReading {
   readonly description = $derived(joinCells(this.view?.preview[this.example] ?? [], this.chosen));
   readonly canStart = $derived(
     this.view !== null &&
+      this.view.rows !== 0 &&
       this.problem === null &&
       this.chosen.length > 0 &&
       !this.inspecting &&
@@ -30,12 +37,27 @@ export class TableChoice extends TableReading {
 
   #asked = 0;
 
+  /** Whether the other table has the same columns, and others of them chosen. */
+  isLike(other: TableChoice): boolean {
+    if (!this.view || !other.view || this.chosen.length === 0) return false;
+    return (
+      sameItems(this.view.columns, other.view.columns) && !sameItems(this.chosen, other.chosen)
+    );
+  }
+
+  /** Has these columns make up the description. */
+  choose(columns: readonly number[]): void {
+    this.chosen = columns;
+    void this.#ask();
+  }
+
   /** Takes a column into the description, or out of it. */
   toggle(column: number): void {
-    this.chosen = this.chosen.includes(column)
-      ? this.chosen.filter((other) => other !== column)
-      : [...this.chosen, column].sort((a, b) => a - b);
-    void this.#ask();
+    this.choose(
+      this.chosen.includes(column)
+        ? this.chosen.filter((other) => other !== column)
+        : [...this.chosen, column].sort((a, b) => a - b),
+    );
   }
 
   /** Shows the description and the answer of another row of the preview. */
@@ -56,11 +78,13 @@ export class TableChoice extends TableReading {
     this.starting = true;
     this.startProblem = null;
     try {
-      return await this.send('jobs.start', {
+      const job = await this.send('jobs.start', {
         file: this.file.id,
         dialect: view.dialect,
         description: [...this.chosen],
       });
+      void this.#remember(view);
+      return job;
     } catch (error) {
       this.startProblem = problemOf(error);
       return null;
@@ -69,20 +93,44 @@ export class TableChoice extends TableReading {
     }
   }
 
+  /** Goes back to the columns that the detection suggests as well. */
+  override forgetOverride(): Promise<void> {
+    if (this.view) this.choose(suggestion(this.view));
+    return super.forgetOverride();
+  }
+
   override leave(): void {
     super.leave();
     this.#asked++;
   }
 
   protected override show(view: TableView): void {
-    const known = this.knows(view);
-    super.show(view);
-    if (!known) {
-      this.chosen = view.suggested.toSorted((a, b) => a - b);
+    if (!this.knows(view)) {
+      this.chosen = suggestion(view);
       this.example = 0;
     }
+    super.show(view);
     this.example = Math.min(this.example, Math.max(0, view.preview.length - 1));
     void this.#ask();
+  }
+
+  protected override recall(remembered: RememberedTable): void {
+    const width = this.view?.columns.length ?? 0;
+    const known = remembered.description.filter((column) => column < width);
+    if (known.length > 0) this.chosen = known;
+    super.recall(remembered);
+  }
+
+  /** Keeps what the user has said for the next file of this kind; what they took back is forgotten. */
+  async #remember(view: TableView): Promise<void> {
+    const chosen = [...this.chosen];
+    const isSaid = this.basis !== 'detected' || !sameItems(chosen, suggestion(view));
+    if (!isSaid && !view.remembered) return;
+    const said = isSaid
+      ? { override: this.override, description: chosen }
+      : { override: {}, description: [] };
+    // A comfort for the next time: where it fails, the run goes on all the same.
+    await this.send('table.remember', { file: this.file.id, ...said }).catch(() => null);
   }
 
   async #ask(): Promise<void> {
@@ -106,6 +154,8 @@ export class TableChoice extends TableReading {
     }
   }
 }
+
+const suggestion = ({ suggested }: TableView) => suggested.toSorted((a, b) => a - b);
 
 /** The description that `columns` of a row make: their cells in order, a space between, blank ones left out: as the run does it. */
 export function joinCells(cells: readonly string[], columns: readonly number[]): string {

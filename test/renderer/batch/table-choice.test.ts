@@ -75,6 +75,47 @@ describe('a table on its way to a run', () => {
     expect(asked('table.inspect').at(-1)?.override).toEqual({});
   });
 
+  it('takes up what was said of the last file of its kind, shows so, and takes it back', async () => {
+    const remembered = { override: { encoding: 'utf-8' }, description: [0] };
+    const { choice, asked } = await inspected({
+      'table.inspect': () => ({ ...view, remembered }),
+    });
+    expect(choice.basis).toBe('remembered');
+    expect(choice.chosen).toEqual([0]);
+    expect(asked('table.inspect').map(({ override }) => override)).toEqual([
+      {},
+      { encoding: 'utf-8' },
+    ]);
+    await choice.forgetOverride();
+    expect(choice.basis).toBe('detected');
+    expect(choice.chosen).toEqual([1, 2]);
+    expect(asked('table.inspect').at(-1)?.override).toEqual({});
+  });
+
+  it('has what was said remembered when it is run, and nothing where nothing was said', async () => {
+    const run = async (say: (choice: TableChoice) => Promise<void> | void, remembered = false) => {
+      const before = { override: { header: false }, description: [0] };
+      const { choice, asked } = await inspected({
+        'table.inspect': () => ({ ...view, remembered: remembered ? before : null }),
+        'jobs.start': () => job,
+        'table.remember': () => null,
+      });
+      await say(choice);
+      await choice.start();
+      return asked('table.remember');
+    };
+    expect(await run(() => {})).toEqual([]);
+    expect(await run((choice) => choice.toggle(0))).toEqual([
+      { file: 'f1', override: {}, description: [0, 1, 2] },
+    ]);
+    expect(await run((choice) => choice.say({ delimiter: ',' }))).toEqual([
+      { file: 'f1', override: { delimiter: ',' }, description: [1, 2] },
+    ]);
+    expect(await run((choice) => choice.forgetOverride(), true)).toEqual([
+      { file: 'f1', override: {}, description: [] },
+    ]);
+  });
+
   it('keeps the chosen columns while the columns stay, and takes the new suggestion when they change', async () => {
     const answers: TableView[] = [
       view,
