@@ -9,6 +9,7 @@ export const batch: Translation<typeof portuguese> = {
   'batch.sample': 'Try the sample',
   'batch.other': 'Another file…',
   'batch.files': { one: '{count} file', other: '{count} files' },
+  'batch.files.starting': 'starting…',
   'batch.files.waiting': 'waits its turn',
   'batch.files.close': 'Take {name} off the list',
   'batch.alike': {

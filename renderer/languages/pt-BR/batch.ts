@@ -8,6 +8,7 @@ export const batch = {
   'batch.sample': 'Experimentar com a amostra',
   'batch.other': 'Outro arquivo…',
   'batch.files': { one: '{count} arquivo', other: '{count} arquivos' },
+  'batch.files.starting': 'começando…',
   'batch.files.waiting': 'espera a sua vez',
   'batch.files.close': 'Tirar {name} da lista',
   'batch.alike': {

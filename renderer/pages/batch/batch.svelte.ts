@@ -53,10 +53,11 @@ class Batch {
 
   /** Starts the run of one file, or of several, and shows it, or all of them. */
   async start(choices: readonly TableChoice[]): Promise<void> {
+    // Several starts take their time; the list shows how far they are.
+    if (choices.length > 1) navigation.go('batch');
     const started = await this.files.start(choices);
     for (const job of started) jobs.take(job);
-    if (started.length === 1 && choices.length === 1) this.showJob(started[0].id);
-    else if (started.length === choices.length) navigation.go('batch');
+    if (choices.length === 1 && started.length === 1) this.showJob(started[0].id);
   }
 
   showJob(id: string): void {
