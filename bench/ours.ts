@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { openFastClassifier } from '../main/core/fast/classifier.ts';
 import { buildFastImage } from '../main/core/fast/image.ts';
 import { createClassifier } from '../main/core/linear/classify.ts';
-import { bufferWriter } from './buffer-writer.ts';
+import { writerFor } from '../main/worker/text-writer.ts';
 import { compareAnswers, nonZerosTouched } from './compare.ts';
 import { readRawModel } from './read-model.ts';
 import type { ThreadData } from './thread.ts';
@@ -25,7 +25,7 @@ const image = buildFastImage(model);
 if (!image) throw new Error('The kernel does not take this model.');
 const buildSeconds = (performance.now() - buildStart) / 1000;
 const plain = createClassifier(model);
-const fast = openFastClassifier(model, image, { writerFor: bufferWriter });
+const fast = openFastClassifier(model, image, { writerFor });
 
 const halves = [texts.slice(0, texts.length / 2), texts.slice(texts.length / 2)];
 const threads = halves.map((half) => {

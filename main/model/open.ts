@@ -1,5 +1,13 @@
+import {
+  buildImageAround,
+  coefficientsIn,
+  type FastImage,
+  type FillCoefficients,
+  type ModelParts,
+} from '../core/fast/image.ts';
 import type { LinearModel } from '../core/linear/model.ts';
 import type { Recipe } from '../core/text/recipe.ts';
+import { allocateShared } from '../core/text/token-table.ts';
 import { readHeader, type Card, type Training } from './attributes.ts';
 import { checkClassIndexes, checkFinite, checkStarts } from './checks.ts';
 import { COLUMNS } from './format.ts';
@@ -18,18 +26,21 @@ import { pause, type Work } from './steps.ts';
 /** A model file in memory; it can be posted to a thread, which then shares the arrays. */
 export interface OpenedModel {
   readonly model: LinearModel;
+  /** The model made ready for the fast path, and the memory that its coefficients lie in; null if it has to take the plain one. */
+  readonly image: FastImage | null;
   readonly card: Card;
   readonly training: Training;
   /** As the file states it, `sha256:…`. Opening does not compare it with the content; `verifyModel` does. */
   readonly digest: string;
   /** Length of the file. */
   readonly bytes: number;
-  /** What the arrays take in memory. */
+  /** What the arrays and the image take in memory. */
   readonly memoryBytes: number;
 }
 
 /**
  * Opens a model file: everything is checked but the digest, so that what is opened can be used without guards.
+ * The coefficients are read into the image of the fast path where there is one, and lie nowhere else.
  * @throws Problem `model.*`
  */
 export async function openModel(path: string, work: Work = {}): Promise<OpenedModel> {
@@ -44,46 +55,49 @@ export async function openModel(path: string, work: Work = {}): Promise<OpenedMo
     const idf = readFinite(reader, layout, 'idf');
     const start = readStarts(reader, layout);
     checkStarts(reader.file, start, layout.coefficients);
-    const indexes = readClassIndexes(reader, layout);
-    checkClassIndexes(reader.file, start, indexes, layout.classes);
     await pause(work);
-    const value = readFinite(reader, layout, 'value');
-    const arrays = [
-      intercept,
-      idf,
-      start,
-      indexes,
-      value,
-      tokens.units,
-      tokens.start,
-      tokens.slots,
-    ];
-    return {
-      model: {
-        classes,
-        groups,
-        intercept,
-        tokens,
-        idf,
-        coefficients: { start, class: indexes, value },
-        recipe,
-        probability,
-      },
-      card,
-      training,
-      digest,
-      bytes: reader.bytes,
-      memoryBytes: arrays.reduce((sum, array) => sum + array.byteLength, 0),
-    };
+    const parts = { classes, groups, intercept, tokens, idf, start, recipe, probability };
+    const loaded = loadCoefficients(parts, (indexes, values) => {
+      readClassIndexes(reader, layout, indexes);
+      checkClassIndexes(reader.file, start, indexes, layout.classes);
+      readFinite(reader, layout, 'value', values);
+    });
+    return { ...loaded, card, training, digest, bytes: reader.bytes };
   });
+}
+
+/** Puts a model together around its coefficients, which `fill` reads. */
+export function loadCoefficients(
+  parts: ModelParts,
+  fill: FillCoefficients,
+): Pick<OpenedModel, 'model' | 'image' | 'memoryBytes'> {
+  const { start, tokens, intercept, idf, ...rest } = parts;
+  const image = buildImageAround(parts, fill);
+  const count = start[start.length - 1];
+  const coefficients = image
+    ? coefficientsIn(start, image)
+    : {
+        start,
+        class: new Uint16Array(allocateShared(count * 2)),
+        value: new Float64Array(allocateShared(count * 8)),
+      };
+  if (!image) fill(coefficients.class, coefficients.value);
+  const arrays = [intercept, idf, start, tokens.units, tokens.start, tokens.slots];
+  const ownBytes = image?.places.own ?? count * 10;
+  return {
+    model: { ...rest, intercept, tokens, idf, coefficients },
+    image,
+    memoryBytes: arrays.reduce((sum, array) => sum + array.byteLength, ownBytes),
+  };
 }
 
 function readFinite(
   reader: HdfReader,
   layout: ReturnType<typeof readLayout>,
   name: 'intercept' | 'idf' | 'value',
+  given?: Float64Array,
 ): Float64Array {
-  const floats = readFloats(reader, layout, name);
+  const floats = readFloats(reader, layout, name, given);
   checkFinite(reader.file, COLUMNS[name].place, floats);
   return floats;
 }

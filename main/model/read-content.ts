@@ -172,15 +172,15 @@ function compareRows(a: Uint8Array, b: Uint8Array): number {
   return 0;
 }
 
-/** A column of float64, or of float32 widened to it. */
+/** A column of float64, or of float32 widened to it; into `floats` if they are given. */
 export function readFloats(
   reader: HdfReader,
   layout: Layout,
   name: 'intercept' | 'idf' | 'value',
-  allocate: Allocate = allocateShared,
+  given?: Float64Array,
 ): Float64Array {
   const dataset = columnOf(reader, layout, name);
-  const floats = new Float64Array(allocate(dataset.items * 8));
+  const floats = given ?? new Float64Array(allocateShared(dataset.items * 8));
   if (dataset.item.bytes === 8) {
     reader.readInto(bytesOf(floats), dataset, [0], [dataset.items]);
   } else {
@@ -205,13 +205,14 @@ export function readStarts(
   return starts;
 }
 
+/** The classes of the coefficients; into `given` if that is there. */
 export function readClassIndexes(
   reader: HdfReader,
   layout: Layout,
-  allocate: Allocate = allocateShared,
+  given?: Uint16Array,
 ): Uint16Array {
   const dataset = columnOf(reader, layout, 'class');
-  const indexes = new Uint16Array(allocate(dataset.bytes));
+  const indexes = given ?? new Uint16Array(allocateShared(dataset.bytes));
   reader.readInto(bytesOf(indexes), dataset, [0], [dataset.items]);
   return indexes;
 }

@@ -1,10 +1,12 @@
 import type { ClassDetails, ClassGroup, ClassRef, TokenDetails } from '../../preload/contract.ts';
-import { explain, spansOf } from '../core/linear/explain.ts';
-import { createClassifier, type Classifier } from '../core/linear/classify.ts';
+import { openFastClassifier, type BatchClassifier } from '../core/fast/classifier.ts';
+import type { FastImage } from '../core/fast/image.ts';
+import { spansOf } from '../core/linear/explain.ts';
 import type { LinearModel } from '../core/linear/model.ts';
 import { strongestClasses, strongestTokens, tokensStartingWith } from '../core/linear/strongest.ts';
 import { findToken, NOT_FOUND } from '../core/text/token-table.ts';
 import { Problem } from '../core/problem.ts';
+import { writerFor } from '../worker/text-writer.ts';
 import type { ServiceHandlers } from './connect.ts';
 
 /** The model that answers, ready to classify. */
@@ -12,12 +14,20 @@ export interface CurrentModel {
   readonly id: string;
   readonly title: string;
   readonly model: LinearModel;
-  readonly classifier: Classifier;
+  /** The model made ready for threads; null if the kernel cannot do it. */
+  readonly image: FastImage | null;
+  readonly classifier: BatchClassifier;
 }
 
 /** A model as the current one. */
-export function currentModel(id: string, title: string, model: LinearModel): CurrentModel {
-  return { id, title, model, classifier: createClassifier(model) };
+export function currentModel(
+  id: string,
+  title: string,
+  model: LinearModel,
+  image: FastImage | null = null,
+): CurrentModel {
+  const classifier = openFastClassifier(model, image, { writerFor });
+  return { id, title, model, image, classifier };
 }
 
 type Names = `classify.${'text' | 'explain'}` | `classes.${string}` | `tokens.${string}`;
@@ -47,9 +57,9 @@ export function classifyHandlers(current: () => Promise<CurrentModel>): Classify
     },
 
     'classify.explain': async ({ text, classes }) => {
-      const { model } = await current();
+      const { model, classifier } = await current();
       for (const index of classes) checkClass(model, index);
-      const explanation = explain(model, text, classes);
+      const explanation = classifier.explain(text, classes);
       return {
         tokens: explanation.tokens,
         classes: explanation.classes.map((explained) => ({

@@ -46,11 +46,11 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
     if (!entry) {
       throw new Problem('model.none', 'There is no model to classify with. Import one first.');
     }
-    const { model, card } = await inThread((thread) => thread.call('open', { path: entry.path }), {
-      file: basename(entry.path),
-      limit: OPEN_LIMIT,
-    });
-    return currentModel(entry.id, card.title, model);
+    const { model, image, card } = await inThread(
+      (thread) => thread.call('open', { path: entry.path }),
+      { file: basename(entry.path), limit: OPEN_LIMIT },
+    );
+    return currentModel(entry.id, card.title, model, image);
   }
 
   async function summaries(): Promise<ModelSummary[]> {

@@ -31,15 +31,39 @@ const SMALLEST = 1e-100;
 const FILLING = -1e300;
 const PAGE = 65_536;
 
+/** A model whose coefficients are still to come; only where each token's begin is known. */
+export type ModelParts = Omit<LinearModel, 'coefficients'> & {
+  readonly start: LinearModel['coefficients']['start'];
+};
+
+/** Puts all coefficients where they are to lie: classes ascending within a token and below their number, numbers finite. */
+export type FillCoefficients = (classes: Uint16Array, values: Float64Array) => void;
+
 /**
  * Builds the image of a model; null if the kernel cannot do it exactly (a recipe that it does not know, numbers beyond
  * 1e100 or not finite, more memory than `mostBytes` or than there is): such a model takes the plain path.
  * @throws RangeError if a coefficient belongs to no class
  */
 export function buildFastImage(model: LinearModel, options: ImageOptions = {}): FastImage | null {
+  const { start, class: classOf, value } = model.coefficients;
+  const fill: FillCoefficients = (classes, values) => {
+    classes.set(classOf);
+    values.set(value);
+  };
+  return buildImageAround({ ...model, start }, fill, options);
+}
+
+/**
+ * The same for a model whose coefficients are read into the image, so that they never lie anywhere else;
+ * `shareCoefficients` tells where they are then.
+ */
+export function buildImageAround(
+  model: ModelParts,
+  fill: FillCoefficients,
+  options: ImageOptions = {},
+): FastImage | null {
   if (!isKnown(model) || !isSafe(model)) return null;
-  const denseBytes = options.denseBytes ?? DENSE_BYTES;
-  const { order, denseCount } = orderTokens(model, denseBytes);
+  const { order, denseCount } = orderTokens(model, options.denseBytes ?? DENSE_BYTES);
   const places = sharedPlaces(model, denseCount);
   if (places.pages * PAGE > (options.mostBytes ?? MOST_BYTES)) return null;
 
@@ -59,7 +83,9 @@ export function buildFastImage(model: LinearModel, options: ImageOptions = {}): 
   writeList(memory.buffer, places, model, sparseEntries);
 
   new Uint8Array(memory.buffer, places.dense, places.buildEnd - places.dense).fill(0);
-  if (!copyCoefficients(model, memory.buffer, places, kernel)) return null;
+  const { class: classes, value: values } = coefficientsIn(model.start, { memory, places });
+  fill(classes, values);
+  if (!areFit(model, places, kernel)) return null;
   kernel.writeDenseRows(entries, sparseEntries, places.dense, places.rowBytes);
   return { memory, places };
 }
@@ -77,18 +103,25 @@ function takeMemory(pages: number): WebAssembly.Memory | null {
  * The same model with the image's copy of the coefficients as its own, so that they lie in memory once when the first
  * ones are let go. Every thread makes its own from the image that it got.
  */
-export function shareCoefficients(model: LinearModel, { memory, places }: FastImage): LinearModel {
-  const { start, value } = model.coefficients;
-  const coefficients = {
+export function shareCoefficients(model: LinearModel, image: FastImage): LinearModel {
+  return { ...model, coefficients: coefficientsIn(model.coefficients.start, image) };
+}
+
+/** The coefficients that lie in an image. */
+export function coefficientsIn(
+  start: Uint32Array,
+  { memory, places }: FastImage,
+): LinearModel['coefficients'] {
+  const count = start[start.length - 1];
+  return {
     start,
-    class: new Uint16Array(memory.buffer, places.classOf, value.length),
-    value: new Float64Array(memory.buffer, places.valueOf, value.length),
+    class: new Uint16Array(memory.buffer, places.classOf, count),
+    value: new Float64Array(memory.buffer, places.valueOf, count),
   };
-  return { ...model, coefficients };
 }
 
 /** Models are data that somebody else wrote: a recipe may be younger than the kernel. */
-function isKnown({ classes, recipe, probability }: LinearModel): boolean {
+function isKnown({ classes, recipe, probability }: ModelParts): boolean {
   return (
     classes.length >= 1 &&
     classes.length <= MOST_CLASSES &&
@@ -100,7 +133,7 @@ function isKnown({ classes, recipe, probability }: LinearModel): boolean {
   );
 }
 
-function isSafe({ idf, intercept }: LinearModel): boolean {
+function isSafe({ idf, intercept }: ModelParts): boolean {
   for (const value of intercept) if (!(Math.abs(value) <= LARGEST)) return false;
   for (const value of idf) {
     const size = Math.abs(value);
@@ -111,7 +144,7 @@ function isSafe({ idf, intercept }: LinearModel): boolean {
 
 /** The tokens by number of non-zeros, most first, and how many of them get dense rows. */
 function orderTokens(
-  { classes, tokens, coefficients: { start } }: LinearModel,
+  { classes, tokens, start }: ModelParts,
   denseBytes: number,
 ): { order: Uint32Array; denseCount: number } {
   const place = new Uint32Array(classes.length + 2);
@@ -132,7 +165,7 @@ function orderTokens(
   return { order, denseCount: Math.min(frequent, fitting) };
 }
 
-function writeRecipe(model: LinearModel, buffer: ArrayBufferLike, places: SharedPlaces): void {
+function writeRecipe(model: ModelParts, buffer: ArrayBufferLike, places: SharedPlaces): void {
   const { recipe, intercept, classes } = model;
   new Uint8Array(buffer).set(readingOf(recipe.lowercase), places.letters);
   writePluralRules(new DataView(buffer), places.rules);
@@ -149,14 +182,14 @@ function writeRecipe(model: LinearModel, buffer: ArrayBufferLike, places: Shared
 function writeList(
   buffer: ArrayBufferLike,
   places: SharedPlaces,
-  model: LinearModel,
+  model: ModelParts,
   sparseEntries: number,
 ): void {
   new Uint32Array(buffer).set(sharedList(places, model, sparseEntries), places.list / 4);
 }
 
 function writeTemporary(
-  { tokens, idf, coefficients }: LinearModel,
+  { tokens, idf, start }: ModelParts,
   order: Uint32Array,
   buffer: ArrayBufferLike,
   places: SharedPlaces,
@@ -165,21 +198,18 @@ function writeTemporary(
   const numbers = new Uint32Array(buffer);
   numbers.set(order, places.order / 4);
   numbers.set(tokens.start, places.starts / 4);
-  numbers.set(coefficients.start, places.offsets / 4);
+  numbers.set(start, places.offsets / 4);
   new Uint16Array(buffer).set(tokens.units, places.units / 2);
   new Float64Array(buffer).set(idf, places.idfs / 8);
 }
 
-/** Copies the sparse rows; false if one of their numbers is not safe. */
-function copyCoefficients(
-  { classes, coefficients }: LinearModel,
-  buffer: ArrayBufferLike,
+/** Whether the kernel can work with the coefficients without looking at each. */
+function areFit(
+  { classes, start }: ModelParts,
   { classOf, valueOf }: SharedPlaces,
   kernel: Kernel,
 ): boolean {
-  const count = coefficients.value.length;
-  new Uint16Array(buffer).set(coefficients.class, classOf / 2);
-  new Float64Array(buffer).set(coefficients.value, valueOf / 8);
+  const count = start[start.length - 1];
   if (!kernel.areBelow(classOf, classOf + count * 2, classes.length)) {
     throw new RangeError('a coefficient belongs to a class that the model does not have');
   }

@@ -26,6 +26,13 @@ export interface Kernel {
     probabilities: number,
     scores: number,
   ): void;
+  explainText(
+    list: number,
+    count: number,
+    scores: number,
+    probabilities: number,
+    tokens: number,
+  ): void;
 }
 
 let compiled: WebAssembly.Module | undefined;

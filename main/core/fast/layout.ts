@@ -9,6 +9,9 @@ export const LONGEST_TEXT = 8192;
 export const CALL_UNITS = 33_024;
 export const CALL_TEXTS = 256;
 export const MOST_TOP = 64;
+/** What one explanation may take: a head for each token of the text, and a number for each class asked for. */
+export const EXPLAINED_BYTES = 256 * 1024;
+export const EXPLAINED_HEAD = 24;
 /** Texts that are looked up at once, so that their memory accesses overlap. */
 export const BLOCK_TEXTS = 16;
 
@@ -74,6 +77,7 @@ export interface OwnPlaces {
   readonly classes: number;
   readonly probabilities: number;
   readonly scores: number;
+  readonly explained: number;
   readonly end: number;
 }
 
@@ -118,6 +122,7 @@ export function ownPlaces(from: number, rowBytes: number): OwnPlaces {
     classes: take(results * 2),
     probabilities: take(results * F64),
     scores: take(results * F64),
+    explained: take(EXPLAINED_BYTES),
     end: take(0),
   };
 }
@@ -126,10 +131,12 @@ export function ownPlaces(from: number, rowBytes: number): OwnPlaces {
  * Where everything lies for this model with that many dense rows.
  * What is written last for each thread and never read before costs address space only.
  */
-export function sharedPlaces(model: LinearModel, denseCount: number): SharedPlaces {
-  const { tokens, coefficients } = model;
-  const nonZeros = coefficients.value.length;
-  const rowBytes = rowBytesOf(model.classes.length);
+export function sharedPlaces(
+  { classes, tokens, start }: Pick<LinearModel, 'classes' | 'tokens'> & { start: Uint32Array },
+  denseCount: number,
+): SharedPlaces {
+  const nonZeros = start[tokens.size];
+  const rowBytes = rowBytesOf(classes.length);
   let slotCount = 2;
   while (slotCount < tokens.size * 2) slotCount *= 2;
   // An entry's letters are filled up to 8 bytes: at most 7 more than there are.
@@ -179,7 +186,7 @@ export function sharedPlaces(model: LinearModel, denseCount: number): SharedPlac
 /** The list that the kernel's `attach` reads, in its order. */
 export function sharedList(
   places: SharedPlaces,
-  model: LinearModel,
+  model: Pick<LinearModel, 'classes' | 'recipe'>,
   sparseEntries: number,
 ): number[] {
   const { recipe } = model;

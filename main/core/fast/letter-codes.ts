@@ -32,3 +32,18 @@ export function readingOf(lowercase: boolean): Uint8Array {
   bytes[DOTTED_CAPITAL_I] = DOTTED;
   return bytes;
 }
+
+const letterOf: readonly string[] = (() => {
+  const letters = new Array<string>(256).fill('');
+  spelling.forEach((byte, unit) => {
+    if (byte !== 0) letters[byte] = String.fromCharCode(unit);
+  });
+  return letters;
+})();
+
+/** The word that `length` bytes from `at` on spell. */
+export function wordOf(bytes: Uint8Array, at: number, length: number): string {
+  let word = '';
+  for (let i = at; i < at + length; i++) word += letterOf[bytes[i]];
+  return word;
+}

@@ -5,3 +5,4 @@
 export { attach, attachOwn } from './places';
 export { areBelow, areWithin, attachVocabulary, writeDenseRows, writeEntries } from './build';
 export { classifyTexts } from './classify';
+export { explainText } from './explain';

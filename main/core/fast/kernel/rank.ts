@@ -10,6 +10,8 @@ import {
 } from './places';
 import { scale } from './weigh';
 
+/** Sum of score + 1, clipped to 0 … 2, over all classes of the text that was ranked last. */
+export let liftedTotal: f64 = 0;
 /** Bytes of the sums of one block of 16 classes. */
 const BLOCK: usize = 128;
 
@@ -31,6 +33,7 @@ function lifted(at: usize, scales: v128): v128 {
  */
 export function rankClasses(top: u32, classes: usize, probabilities: usize, scores: usize): void {
   const total = liftAll();
+  liftedTotal = total;
   listLargest(top, threshold(top));
   const uniform = 1 / <f64>classCount;
   for (let i: u32 = 0; i < top; i++) {

@@ -14,12 +14,15 @@ import {
 export let plainEnd: usize = 0;
 export let weightedEnd: usize = 0;
 export let sparseEnd: usize = 0;
+/** End of the list of different tokens. */
+export let differentEnd: usize = 0;
 /** What the sums are to be multiplied with: 1 / Euclidean length of the weights. */
 export let scale: f64 = 1;
 
 /** Lists the rows of the text with these records; returns the number of different known tokens. */
 export function weighText(record: usize, end: usize): u32 {
   const last = countTokens(record, end);
+  differentEnd = last;
   let plain = plainRows;
   let weighted = weightedRows;
   let sparse = sparseRows;

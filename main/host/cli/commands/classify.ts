@@ -1,7 +1,8 @@
-import { createFastClassifier, type BatchClassifier } from '../../../core/fast/classifier.ts';
+import { openFastClassifier, type BatchClassifier } from '../../../core/fast/classifier.ts';
 import { joinDescription, type TableBatch } from '../../../table/dialect.ts';
 import { openTable, type OpenTable } from '../../../table/inspect.ts';
 import type { Append } from '../../../table/write-file.ts';
+import { writerFor } from '../../../worker/text-writer.ts';
 import { EXIT } from '../codes.ts';
 import { chooseColumns } from '../columns.ts';
 import { findModel, withModelThread } from '../models.ts';
@@ -9,12 +10,6 @@ import { COMMON, onlyArgument, readArguments, readChoice, readNumber } from '../
 import { say, writeOutput } from '../output.ts';
 import { createProgress, whole, type ProgressLine } from '../progress.ts';
 import { answersOf, csvFormat, ndjsonFormat, type RowFormat } from '../rows.ts';
-
-/** Node's own way of writing a text into memory. */
-function writerFor(memory: ArrayBufferLike) {
-  const bytes = Buffer.from(memory);
-  return (text: string, at: number) => void bytes.write(text, at, 'utf16le');
-}
 
 /** What a run has come to. */
 interface Tally {
@@ -63,7 +58,7 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
     const names = description.map((index) => `“${inspection.columns[index]}”`).join(' and ');
     say(`The description is ${names}; choose others with --column.`);
   }
-  const { model } = await withModelThread(signal, async (thread) => {
+  const { model, image } = await withModelThread(signal, async (thread) => {
     const path = await findModel(thread, values.model, values.data, { signal });
     return thread.call('open', { path }, { signal });
   });
@@ -79,7 +74,7 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
       classifyRows({
         table,
         description,
-        classifier: createFastClassifier(model, { writerFor }),
+        classifier: openFastClassifier(model, image, { writerFor }),
         top,
         rowFormat,
         append,

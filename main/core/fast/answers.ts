@@ -1,0 +1,51 @@
+import type { Classification } from '../linear/classify.ts';
+
+/** The class index where a text has no known token: such a text is never classified. */
+export const NO_CLASS = 0xffff;
+
+/** The answers for many texts; place `i * top + j` is the j-th likeliest class of text i. */
+export interface BatchAnswer {
+  /** How many classes each text has: what was asked for, at most the number of classes. */
+  readonly top: number;
+  /** Places in the model's classes; `NO_CLASS` for a text without a known token. */
+  readonly classes: Uint16Array;
+  /** 0 for a text without a known token. */
+  readonly probabilities: Float64Array;
+  /** Decision function; 0 for a text without a known token. */
+  readonly scores: Float64Array;
+  /** How many different tokens of each text the model knows. */
+  readonly knownTokens: Uint32Array;
+}
+
+/** Answers for so many texts, none of which has a known token yet. */
+export function emptyAnswer(texts: number, top: number): BatchAnswer {
+  return {
+    top,
+    classes: new Uint16Array(texts * top).fill(NO_CLASS),
+    probabilities: new Float64Array(texts * top),
+    scores: new Float64Array(texts * top),
+    knownTokens: new Uint32Array(texts),
+  };
+}
+
+/** Puts one text's answer into its place. */
+export function writeAnswer(
+  answer: BatchAnswer,
+  text: number,
+  { knownTokens, classes }: Classification,
+): void {
+  answer.knownTokens[text] = knownTokens;
+  classes.forEach(({ index, probability, score }, j) => {
+    answer.classes[text * answer.top + j] = index;
+    answer.probabilities[text * answer.top + j] = probability;
+    answer.scores[text * answer.top + j] = score;
+  });
+}
+
+/** Copies the answers of `from` to the places from text `first` on. */
+export function copyAnswers(answer: BatchAnswer, first: number, from: BatchAnswer): void {
+  answer.knownTokens.set(from.knownTokens, first);
+  answer.classes.set(from.classes, first * answer.top);
+  answer.probabilities.set(from.probabilities, first * answer.top);
+  answer.scores.set(from.scores, first * answer.top);
+}
