@@ -2,6 +2,7 @@ import { batch } from './en/batch.ts';
 import { classes } from './en/classes.ts';
 import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
+import { quality } from './en/quality.ts';
 import { search } from './en/search.ts';
 
-export const en = { ...frame, ...search, ...batch, ...classes, ...models };
+export const en = { ...frame, ...search, ...batch, ...classes, ...models, ...quality };

@@ -4,10 +4,11 @@ import { frame } from './pt-BR/frame.ts';
 import { mainProblems } from './pt-BR/main-problems.ts';
 import { models } from './pt-BR/models.ts';
 import { problems } from './pt-BR/problems.ts';
+import { quality } from './pt-BR/quality.ts';
 import { search } from './pt-BR/search.ts';
 
 /** Every phrase of the pages. The keys of Portuguese are the keys of all languages. */
-export const ptBR = { ...frame, ...search, ...batch, ...classes, ...models };
+export const ptBR = { ...frame, ...search, ...batch, ...classes, ...models, ...quality };
 export type Key = keyof typeof ptBR;
 
 /** Problems and oddities by their code. */
