@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { DialectOverride, TableBatch } from './dialect.ts';
 import { inspectCsv } from './inspect-csv.ts';
 import type { TableInspection } from './inspection.ts';
+import { inspectXlsx } from './xlsx/inspect-xlsx.ts';
 import { readBytes } from './read-csv.ts';
 import { readTable, type TableSource } from './read.ts';
 import type { TableWidth } from './rows.ts';
@@ -19,7 +20,11 @@ export async function inspectTable(
   path: string,
   override: DialectOverride = {},
 ): Promise<TableInspection> {
-  return inspectSample(await sampleFile(path), override);
+  const sample = await sampleFile(path);
+  const kind = tableKind(sample);
+  if (kind === 'xlsx') return inspectXlsx(path, sample.bytes, override);
+  if (kind === 'parquet') throw needsFile(kind);
+  return inspectCsv(sample, override);
 }
 
 /** A table whose beginning was looked at and which can be read from its first row on, once. */
@@ -60,7 +65,10 @@ export async function openTable(
   }
   const head = Buffer.concat(begun);
   const name = 'standard input';
-  const inspection = inspectSample({ name, head, pieces: [], whole, bytes }, override);
+  const sample: Sample = { name, head, pieces: [], whole, bytes };
+  const kind = tableKind(sample);
+  if (kind !== 'csv') throw needsFile(kind);
+  const inspection = inspectCsv(sample, override);
   async function* all(): AsyncGenerator<Buffer> {
     yield head;
     yield* incoming;
@@ -79,10 +87,4 @@ export async function openTable(
 /** What `readTable` is to be told of a table that was inspected. */
 export function widthsOf({ columns, usualWidth }: TableInspection): TableWidth {
   return { width: columns.length, usualWidth };
-}
-
-function inspectSample(sample: Sample, override: DialectOverride): TableInspection {
-  const kind = tableKind(sample);
-  if (kind === 'csv') return inspectCsv(sample, override);
-  throw needsFile(kind);
 }

@@ -1,5 +1,6 @@
 import type { Dialect, TableBatch } from './dialect.ts';
 import { readCsv, type ReadOptions, type TableSource } from './read-csv.ts';
+import { readXlsx } from './xlsx/read-xlsx.ts';
 import { needsFile } from './table-kind.ts';
 
 export type { ReadOptions, TableSource } from './read-csv.ts';
@@ -20,5 +21,6 @@ export function readTable(
   options: ReadOptions = {},
 ): AsyncGenerator<TableBatch, void, undefined> {
   if (dialect.kind === 'csv') return readCsv(source, dialect, options);
-  throw needsFile(dialect.kind);
+  if (typeof source !== 'string' || dialect.kind === 'parquet') throw needsFile(dialect.kind);
+  return readXlsx(source, dialect, options);
 }

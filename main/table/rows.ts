@@ -1,6 +1,7 @@
-import { Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
 import { createCsvParser, type CsvRecord } from './csv-parser.ts';
 import { ROWS_PER_BATCH, type CsvDialect, type RowReport, type TableRow } from './dialect.ts';
+import { linesBlank, oddityOf, unreadable } from './row-problems.ts';
 import { textEncoding } from './text-encoding.ts';
 
 const RAW_SHOWN = 1000;
@@ -74,11 +75,7 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
       }
       return;
     }
-    const problem = new Problem(
-      'table.lines-blank',
-      `${lines} blank ${lines === 1 ? 'line' : 'lines'} from line ${line} on; left out.`,
-      { line, lines },
-    );
+    const problem = linesBlank(line, lines);
     reports.push({ row: counts.last + 1, line, kept: true, problem, raw: '' });
   }
 
@@ -147,60 +144,4 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
       return { rows: batchRows, reports: batchReports, last: rows[0].row - 1 };
     },
   };
-}
-
-function unreadable({ kind, line }: CsvRecord): Problem {
-  return kind === 'unclosed'
-    ? new Problem(
-        'table.quote-open',
-        `A quote that is opened in line ${line} is never closed. The line was not read; reading goes on behind it.`,
-        { line },
-      )
-    : new Problem(
-        'table.row-endless',
-        `Line ${line} is longer than a row can be. It was not read.`,
-        { line },
-      );
-}
-
-/** What the user should know about a row that is kept; the gravest only. */
-function oddityOf(record: CsvRecord, width: number, encoding: string): Problem | null {
-  const { line, cells, text } = record;
-  const found = cells.length;
-  if (text.includes('\ufffd')) {
-    return new Problem(
-      'table.bytes-unknown',
-      `Line ${line} holds bytes that are not ${encoding}. The row is kept; if other rows look wrong as well, choose another encoding.`,
-      { line, encoding },
-    );
-  }
-  if (found < width) {
-    return new Problem(
-      'table.row-short',
-      `Line ${line} has ${found} of ${width} cells. The row is kept; the missing cells count as empty.`,
-      { line, found, expected: width },
-    );
-  }
-  if (found > width) {
-    return new Problem(
-      'table.row-long',
-      `Line ${line} has ${found} cells instead of ${width}. The row is kept; look whether a text holds the delimiter.`,
-      { line, found, expected: width },
-    );
-  }
-  if (record.kind === 'repaired') {
-    return new Problem(
-      'table.quote-stray',
-      `Line ${line} has a quote inside a quoted cell. The row is kept and the quote read as text.`,
-      { line },
-    );
-  }
-  if (text.includes('\0')) {
-    return new Problem(
-      'table.nul',
-      `Line ${line} holds NUL characters. The row is kept as it is.`,
-      { line },
-    );
-  }
-  return null;
 }

@@ -33,10 +33,35 @@ export const mainProblems = {
     'O arquivo {file} não pode ser lido, ou outro programa o mantém só para si. Feche-o lá e tente de novo.',
   'table.not-readable': 'O arquivo {file} não pôde ser lido até o fim: {reason}.',
   'table.empty': '{file} está vazio: não tem linhas. Escolha outro arquivo.',
-  'table.workbook':
-    '{file} é uma pasta de trabalho do Excel ou um arquivo ZIP. Abra-o e salve a planilha como CSV.',
-  'table.parquet': '{file} é um arquivo Parquet. Exporte-o como CSV.',
-  'table.pdf': '{file} é um documento PDF. O Rótulo lê tabelas em CSV.',
+  'table.workbook-damaged':
+    '{file} está danificado: {reason}. Abra-o no Excel, salve-o de novo e tente outra vez.',
+  'table.workbook-encrypted':
+    '{file} está protegido por senha. Abra-o no Excel, retire a senha e salve-o de novo.',
+  'table.workbook-old':
+    '{file} é um arquivo de um Office antigo (.xls). Abra-o no Excel e salve-o como .xlsx ou CSV.',
+  'table.workbook-binary':
+    '{file} é uma pasta de trabalho binária do Excel (.xlsb). Abra-a no Excel e salve-a como .xlsx.',
+  'table.workbook-open-document':
+    '{file} é um arquivo OpenDocument (.ods). Abra-o e salve a planilha como .xlsx ou CSV.',
+  'table.zip':
+    '{file} é um arquivo ZIP sem pasta de trabalho do Excel. Descompacte-o primeiro e escolha a tabela.',
+  'table.unpacks-too-large':
+    '{file} se descompactaria em muito mais do que uma tabela contém. Não foi lido: pergunte a quem o enviou o que ele é.',
+  'table.no-sheets': '{file} não tem nenhuma planilha com células.',
+  'table.sheet-unknown': '{file} não tem a planilha “{sheet}”. As planilhas são: {sheets}.',
+  'table.sheet-empty': 'A planilha “{sheet}” de {file} está vazia. Escolha outra planilha.',
+  'table.cell-endless':
+    '{file} contém uma célula mais longa do que uma célula pode ser. Não foi lido.',
+  'table.cell-error': 'A célula {cell} mostra o erro {error}. A linha fica, com o erro como texto.',
+  'table.formula-not-computed':
+    'A célula {cell} tem uma fórmula que nunca foi calculada e conta como vazia. Abra o arquivo no Excel, salve-o e tente de novo.',
+  'table.number-imprecise':
+    'A célula {cell} tem um número de mais de 15 dígitos, dos quais o Excel guardou 15. Se a coluna {column} contém códigos, eles têm de ser texto na planilha; as outras linhas da coluna não são relatadas.',
+  'table.markup':
+    '{file} é uma página da web ou XML, seja qual for o nome. Abra-o no Excel e salve-o como .xlsx ou CSV.',
+  'table.database': '{file} é um banco de dados. Exporte a tabela como CSV.',
+  'table.parquet-encrypted': '{file} é um arquivo Parquet criptografado. Peça um que não seja.',
+  'table.pdf': '{file} é um documento PDF. O Rótulo lê tabelas em CSV, XLSX e Parquet.',
   'table.compressed': '{file} é um arquivo compactado. Descompacte-o primeiro.',
   'table.hdf5': '{file} é um arquivo HDF5. Modelos são importados na página de modelos.',
   'table.needs-file':

@@ -1,0 +1,73 @@
+import { Problem } from '../core/problem.ts';
+import type { CsvRecord } from './csv-parser.ts';
+
+/** Lines without a character, between two records. */
+export function linesBlank(line: number, lines: number): Problem {
+  return new Problem(
+    'table.lines-blank',
+    `${lines} blank ${lines === 1 ? 'line' : 'lines'} from line ${line} on; left out.`,
+    { line, lines },
+  );
+}
+
+/** A row with more cells than the table has columns. */
+export function rowLong(line: number, found: number, expected: number): Problem {
+  return new Problem(
+    'table.row-long',
+    `Line ${line} has ${found} cells instead of ${expected}. The row is kept; look whether a text holds the delimiter.`,
+    { line, found, expected },
+  );
+}
+
+/** Why a record is not among the rows. */
+export function unreadable({ kind, line }: CsvRecord): Problem {
+  return kind === 'unclosed'
+    ? new Problem(
+        'table.quote-open',
+        `A quote that is opened in line ${line} is never closed. The line was not read; reading goes on behind it.`,
+        { line },
+      )
+    : new Problem(
+        'table.row-endless',
+        `Line ${line} is longer than a row can be. It was not read.`,
+        { line },
+      );
+}
+
+/** What the user should know about a row that is kept; the gravest only. */
+export function oddityOf(record: CsvRecord, width: number, encoding: string): Problem | null {
+  const { line, cells, text } = record;
+  const found = cells.length;
+  if (text.includes('\ufffd')) {
+    return new Problem(
+      'table.bytes-unknown',
+      `Line ${line} holds bytes that are not ${encoding}. The row is kept; if other rows look wrong as well, choose another encoding.`,
+      { line, encoding },
+    );
+  }
+  if (found < width) {
+    return new Problem(
+      'table.row-short',
+      `Line ${line} has ${found} of ${width} cells. The row is kept; the missing cells count as empty.`,
+      { line, found, expected: width },
+    );
+  }
+  if (found > width) {
+    return rowLong(line, found, width);
+  }
+  if (record.kind === 'repaired') {
+    return new Problem(
+      'table.quote-stray',
+      `Line ${line} has a quote inside a quoted cell. The row is kept and the quote read as text.`,
+      { line },
+    );
+  }
+  if (text.includes('\0')) {
+    return new Problem(
+      'table.nul',
+      `Line ${line} holds NUL characters. The row is kept as it is.`,
+      { line },
+    );
+  }
+  return null;
+}
