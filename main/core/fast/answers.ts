@@ -28,18 +28,19 @@ export function emptyAnswer(texts: number, top: number): BatchAnswer {
   };
 }
 
-/** Puts one text's answer into its place. */
+/** Puts one text's answer into its place, whatever stands there. */
 export function writeAnswer(
   answer: BatchAnswer,
   text: number,
   { knownTokens, classes }: Classification,
 ): void {
   answer.knownTokens[text] = knownTokens;
-  classes.forEach(({ index, probability, score }, j) => {
-    answer.classes[text * answer.top + j] = index;
-    answer.probabilities[text * answer.top + j] = probability;
-    answer.scores[text * answer.top + j] = score;
-  });
+  for (let j = 0, at = text * answer.top; j < answer.top; j++, at++) {
+    const ranked = classes.at(j);
+    answer.classes[at] = ranked?.index ?? NO_CLASS;
+    answer.probabilities[at] = ranked?.probability ?? 0;
+    answer.scores[at] = ranked?.score ?? 0;
+  }
 }
 
 /** Copies the answers of `from` to the places from text `first` on. */

@@ -39,6 +39,7 @@ of the likeliest classes behind its own columns. Encoding, delimiter and header 
       --delimiter D    what stands between columns: , ; | tab
       --header         the first row names the columns
       --no-header      the first row is data
+      --threads N      how many processors to classify on (all)
   -q, --quiet          say nothing but what went wrong
       --data FOLDER    where the library is (also: ROTULO_DATA)
 

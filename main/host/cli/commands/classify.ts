@@ -1,8 +1,8 @@
-import { openFastClassifier, type BatchClassifier } from '../../../core/fast/classifier.ts';
+import type { BatchAnswer } from '../../../core/fast/classifier.ts';
 import { joinDescription, type TableBatch } from '../../../table/dialect.ts';
 import { openTable, type OpenTable } from '../../../table/inspect.ts';
 import type { Append } from '../../../table/write-file.ts';
-import { writerFor } from '../../../worker/text-writer.ts';
+import { createAnswering, type Answering } from '../answering.ts';
 import { EXIT } from '../codes.ts';
 import { chooseColumns } from '../columns.ts';
 import { findModel, withModelThread } from '../models.ts';
@@ -36,6 +36,7 @@ const OPTIONS = {
   delimiter: { type: 'string' },
   header: { type: 'boolean' },
   'no-header': { type: 'boolean' },
+  threads: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
 } as const;
 
@@ -47,6 +48,8 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
   const file = onlyArgument(positionals, 'The file to classify (or - for standard input)');
   const top = readNumber('top', values.top, 1, 20);
   const format = readChoice('format', values.format, ['csv', 'ndjson']);
+  const threads =
+    values.threads === undefined ? undefined : readNumber('threads', values.threads, 1, 64);
   const header = values['no-header'] ? false : values.header;
   const override = { encoding: values.encoding, delimiter: delimiterOf(values.delimiter), header };
 
@@ -69,12 +72,13 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
     format === 'csv'
       ? csvFormat(dialect, columns, decimalMark, model.classes, top)
       : ndjsonFormat(columns, model.classes);
+  const answering = createAnswering(model, image, threads);
   try {
     await writeOutput(values.output, (append) =>
       classifyRows({
         table,
         description,
-        classifier: openFastClassifier(model, image, { writerFor }),
+        answering,
         top,
         rowFormat,
         append,
@@ -85,6 +89,7 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
       }),
     );
   } finally {
+    await answering.close();
     progress.clear();
     if (!values.quiet) tell(tally);
     // It may still be open, and nothing more is wanted of it.
@@ -96,7 +101,7 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
 interface Run {
   table: OpenTable;
   description: number[];
-  classifier: BatchClassifier;
+  answering: Answering;
   top: number;
   rowFormat: RowFormat;
   append: Append;
@@ -107,24 +112,40 @@ interface Run {
   bytes: number | null;
 }
 
+/** Batches that are read while others are classified and written. */
+const BATCHES_AHEAD = 6;
+
 async function classifyRows(run: Run): Promise<void> {
-  const { table, description, classifier, rowFormat, append, tally, progress } = run;
+  const { table, description, answering, rowFormat, append, tally, progress } = run;
   const begun = performance.now();
-  let isFirst = true;
-  for await (const batch of table.read({ signal: run.signal })) {
-    if (isFirst) await append(rowFormat.head(batch.header));
-    isFirst = false;
+  const underWay: { batch: TableBatch; answers: Promise<BatchAnswer> }[] = [];
+
+  async function writeNext(): Promise<void> {
+    const next = underWay.shift();
+    if (!next) return;
+    const { batch, answers } = next;
     report(batch, tally, progress);
-    const texts = batch.rows.map(({ cells }) => joinDescription(cells, description));
-    const answers = answersOf(classifier.classifyBatch(texts, run.top));
-    const answered = batch.rows.map((row, index) => ({ row, answer: answers[index] }));
-    if (answered.length > 0) await append(rowFormat.rows(answered));
-    tally.rows += answered.length;
-    tally.unknown += answered.filter(({ answer }) => answer.classes.length === 0).length;
+    const found = answersOf(await answers);
+    const rows = batch.rows.map((row, index) => ({ row, answer: found[index] }));
+    if (rows.length > 0) await append(rowFormat.rows(rows));
+    tally.rows += rows.length;
+    tally.unknown += rows.filter(({ answer }) => answer.classes.length === 0).length;
     const rate = tally.rows / ((performance.now() - begun) / 1000);
     const share = run.bytes === null ? null : Math.min(1, batch.bytes / run.bytes);
     progress.show(`${whole(tally.rows)} rows · ${whole(rate)} a second`, share);
   }
+
+  let isFirst = true;
+  for await (const batch of table.read({ signal: run.signal })) {
+    if (isFirst) await append(rowFormat.head(batch.header));
+    isFirst = false;
+    const texts = batch.rows.map(({ cells }) => joinDescription(cells, description));
+    const answers = answering.classify(texts, run.top);
+    answers.catch(() => {}); // thrown when its turn to be written comes
+    underWay.push({ batch, answers });
+    if (underWay.length > BATCHES_AHEAD) await writeNext();
+  }
+  while (underWay.length > 0) await writeNext();
 }
 
 /** Tells what was odd about a batch; a record that is lost is always told. */

@@ -1,0 +1,34 @@
+import { openFastClassifier } from '../core/fast/classifier.ts';
+import type { BatchAnswer, BatchClassifier, LaidTexts } from '../core/fast/classifier.ts';
+import type { FastImage } from '../core/fast/image.ts';
+import type { LinearModel } from '../core/linear/model.ts';
+import { serveThread } from './thread.ts';
+import { writerFor } from './text-writer.ts';
+
+// One of the threads of a pool: it has the model in common with the others, and nothing else.
+let classifier: BatchClassifier | null = null;
+
+const handlers = {
+  /** To be called once, before anything else. */
+  open: ({ model, image }: { model: LinearModel; image: FastImage | null }): null => {
+    classifier = openFastClassifier(model, image, { writerFor });
+    return null;
+  },
+  /** Writes the answers where both threads see them. */
+  classify: ({ texts, answer }: { texts: LaidTexts; answer: BatchAnswer }): null => {
+    if (!classifier) throw new Error('a thread of the pool was asked before it had a model');
+    classifier.classifyLaid(texts, answer);
+    return null;
+  },
+  /** Gives the thread's part of the image back, for others to take. */
+  close: (_: null): null => {
+    classifier?.close();
+    classifier = null;
+    return null;
+  },
+};
+
+/** What `startThread<ClassifyHandlers>('classify-thread')` offers. */
+export type ClassifyHandlers = typeof handlers;
+
+serveThread(handlers);
