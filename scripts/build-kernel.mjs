@@ -1,13 +1,15 @@
-// Compiles main/core/fast/kernel to main/core/fast/kernel-bytes.ts. `node scripts/build-kernel.mjs [--check]`
-import { readFileSync, writeFileSync } from 'node:fs';
+// Compiles each kernel folder to the kernel-bytes.ts beside it. `node scripts/build-kernel.mjs [--check]`
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { main as compile } from 'assemblyscript/asc';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const place = join(root, 'main/core/fast/kernel-bytes.ts');
 
-// The memory is made by the host, shared between threads; the kernel has no data and no garbage collector of its own.
+/** The rooms that have a kernel. */
+export const KERNELS = ['main/core/fast', 'main/core/training'];
+
+// The memory is made by the host, shared between threads; a kernel has no data and no garbage collector of its own.
 const OPTIONS = [
   ...['--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert', '--runtime', 'stub'],
   ...['--importMemory', '--sharedMemory', '--noExportMemory'],
@@ -15,11 +17,11 @@ const OPTIONS = [
   ...['--enable', 'simd', '--enable', 'threads'],
 ];
 
-/** The WebAssembly of the kernel; the same bytes for the same sources and compiler. */
-export async function compileKernel() {
+/** The WebAssembly of a room's kernel; the same bytes for the same sources and compiler. */
+export async function compileKernel(room) {
   const files = new Map();
   const { error, stderr } = await compile(
-    ['main/core/fast/kernel/index.ts', '--outFile', 'kernel.wasm', ...OPTIONS],
+    [`${room}/kernel/index.ts`, '--outFile', 'kernel.wasm', ...OPTIONS],
     {
       readFile: (name, base) => {
         try {
@@ -32,13 +34,14 @@ export async function compileKernel() {
       listFiles: () => [],
     },
   );
-  if (error) throw new Error(`The kernel cannot be compiled: ${error.message}\n${stderr}`);
+  if (error)
+    throw new Error(`The kernel of ${room} cannot be compiled: ${error.message}\n${stderr}`);
   return files.get('kernel.wasm');
 }
 
-/** The module that holds the kernel. */
-export function kernelModule(bytes) {
-  return `// Written by scripts/build-kernel.mjs from main/core/fast/kernel; a test compares the two. Do not edit.
+/** The module that holds a room's kernel. */
+export function kernelModule(room, bytes) {
+  return `// Written by scripts/build-kernel.mjs from ${room}/kernel; a test compares the two. Do not edit.
 
 /** The compiled kernel, in base64. */
 export const KERNEL =
@@ -47,11 +50,15 @@ export const KERNEL =
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const next = kernelModule(await compileKernel());
-  if (process.argv.includes('--check')) {
-    if (readFileSync(place, 'utf8') !== next) {
-      console.error('The kernel was changed but not compiled: node scripts/build-kernel.mjs');
-      process.exit(1);
+  for (const room of KERNELS) {
+    const place = join(root, room, 'kernel-bytes.ts');
+    const next = kernelModule(room, await compileKernel(room));
+    if (!process.argv.includes('--check')) writeFileSync(place, next);
+    else if (!existsSync(place) || readFileSync(place, 'utf8') !== next) {
+      console.error(
+        `${room}: the kernel was changed but not compiled: node scripts/build-kernel.mjs`,
+      );
+      process.exitCode = 1;
     }
-  } else writeFileSync(place, next);
+  }
 }

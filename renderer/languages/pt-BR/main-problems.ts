@@ -10,6 +10,12 @@ export const mainProblems = {
   'class.unknown': 'O modelo tem {classes} classes; não há nenhuma no lugar {place}.',
   'token.unknown': 'O modelo não conhece a palavra “{token}”.',
 
+  'training.option': '{option} é {found}; tem de ser: {wanted}.',
+  'training.too-large':
+    '{texts} textos, {tokens} palavras e {classes} classes precisam de {gigabytes} GB para treinar; são possíveis 4 GB. Deixe de fora palavras que estão em poucos textos, ou classes.',
+  'training.diverged':
+    'O treinamento saiu do controle: os pesos cresceram além de todos os números. Escolha um alfa maior, ou uma taxa inicial menor.',
+
   'file.unreadable': '“{file}” não pode ser lido. Ele ainda está lá, e você pode abri-lo?',
   'file.not-granted': 'Este arquivo não foi escolhido nesta sessão. Escolha-o de novo.',
   'file.not-written':

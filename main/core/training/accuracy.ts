@@ -1,0 +1,40 @@
+import { numbersAt, type TrainingImage } from './image.ts';
+
+/** Scores beyond these make no answer likelier: `modified_huber` tells probabilities between them. */
+const CLIP = 1;
+
+/**
+ * How often the class of a held-out text comes first, and among the first three, by the scores that lie in the image:
+ * ranked as the app ranks, by clipped scores, equal ones in the order of the classes.
+ */
+export function accuracyOf(
+  { memory, places }: TrainingImage,
+  labels: Uint32Array,
+): { top1: number; top3: number } {
+  const { shape, ranges } = places;
+  const own = new Float64Array(labels.length);
+  const before = new Uint32Array(labels.length);
+  const scored = ranges.map((range) => {
+    const length = (shape.heldOut * range.rowBytes) / (shape.precision === 'float64' ? 8 : 4);
+    const scores = numbersAt(memory.buffer, shape.precision, range.heldOutScores, length);
+    return { ...range, scores, width: length / Math.max(1, shape.heldOut) };
+  });
+  const clip = (score: number) => Math.max(-CLIP, Math.min(CLIP, score));
+  for (const { firstClass, classes, scores, width } of scored) {
+    labels.forEach((label, text) => {
+      const k = label - firstClass;
+      if (k >= 0 && k < classes) own[text] = clip(scores[text * width + k]);
+    });
+  }
+  for (const { firstClass, classes, scores, width } of scored) {
+    labels.forEach((label, text) => {
+      for (let k = 0; k < classes; k++) {
+        const score = clip(scores[text * width + k]);
+        if (score > own[text] || (score === own[text] && firstClass + k < label)) before[text]++;
+      }
+    });
+  }
+  const share = (first: number) =>
+    before.reduce((sum, rank) => sum + Number(rank < first), 0) / Math.max(1, labels.length);
+  return { top1: share(1), top3: share(3) };
+}

@@ -1,0 +1,201 @@
+import { stopIfAborted } from '../problem.ts';
+import { accuracyOf } from './accuracy.ts';
+import { expandClassWeights } from './class-weights.ts';
+import type { Crew, CrewAtWork } from './crew.ts';
+import { buildTrainingImage, rowAt, type TrainingImage } from './image.ts';
+import type { Precision, RangePlaces } from './layout.ts';
+import { readLearnt, type LearntWeights } from './learnt.ts';
+import type { TextMatrix } from './matrix.ts';
+import { checkOptions, LEARNING_RATES, LOSSES, type SgdOptions } from './options.ts';
+import { optimalStart } from './rate.ts';
+import { diverged, fitSgd, isAtRest } from './sgd.ts';
+
+/** Texts that are kept apart, to see how good the model is after each epoch. */
+export interface HeldOut {
+  readonly matrix: TextMatrix;
+  readonly labels: Uint32Array;
+}
+
+export interface Epoch {
+  /** From 1. */
+  readonly epoch: number;
+  /** Sum of the losses of all classes, by text. */
+  readonly loss: number;
+  /** Shares of the held-out texts whose class comes first, and among the first three; null without held-out texts. */
+  readonly top1: number | null;
+  readonly top3: number | null;
+}
+
+export interface SgdWork {
+  readonly signal?: AbortSignal | undefined;
+  readonly heldOut?: HeldOut | undefined;
+  readonly onEpoch?: ((epoch: Epoch) => void) | undefined;
+}
+
+/** float64 learns scikit-learn's coefficients; float32 is quicker and smaller, and knows neither averages nor l1. */
+export interface FastSgdOptions extends SgdOptions {
+  readonly precision: Precision;
+}
+
+/**
+ * `fitSgd` by the kernel: the same coefficients in float64, close ones in float32; any number of threads, the same bits
+ * whatever their number.
+ * @param labels the class of each text, 0 to classes - 1
+ * @throws Problem `training.option`, `training.too-large`, `training.diverged`, `cancelled`
+ */
+export async function trainSgd(
+  matrix: TextMatrix,
+  labels: Uint32Array,
+  classes: number,
+  options: FastSgdOptions,
+  crew: Crew,
+  work: SgdWork = {},
+): Promise<LearntWeights & { epochs: number }> {
+  checkOptions(options);
+  if (options.learningRate === 'adaptive') return plainSgd(matrix, labels, classes, options, work);
+  const averages = options.averageFrom > 0;
+  const penalties = options.penalty === 'l1' || options.penalty === 'elasticnet';
+  const precision = averages || penalties ? 'float64' : options.precision;
+  const image = buildTrainingImage(matrix, labels, classes, {
+    precision,
+    seats: crew.seats,
+    sampleWeights: options.sampleWeights,
+    hasAverages: averages,
+    hasPenalties: penalties,
+    heldOut: work.heldOut?.matrix,
+  });
+  writeOptions(image, options);
+  writeClasses(image, labels, options);
+  const epochs = await runEpochs(image, options, await crew.open(image), work);
+  const isAveraged = averages && options.averageFrom <= epochs * matrix.rows;
+  const learnt = readLearnt(image, isAveraged);
+  if (!learnt.intercepts.every(Number.isFinite)) throw diverged();
+  return { ...learnt, epochs };
+}
+
+/** Where each class has a learning rate of its own, the plain path learns; it does not hear of a stop. */
+function plainSgd(
+  matrix: TextMatrix,
+  labels: Uint32Array,
+  classes: number,
+  options: SgdOptions,
+  { signal }: SgdWork,
+): LearntWeights & { epochs: number } {
+  stopIfAborted(signal);
+  const { weights, intercepts, epochs } = fitSgd(matrix, labels, classes, options);
+  const readRow: LearntWeights['readRow'] = (token, row) =>
+    row.set(weights.subarray(token * classes, (token + 1) * classes));
+  return { tokens: matrix.columns, classes, intercepts, readRow, epochs };
+}
+
+/** The list that the kernel's `attachOptions` reads, in its order. */
+function writeOptions({ memory, places }: TrainingImage, options: SgdOptions): void {
+  const { loss, learningRate, penalty, alpha, fitIntercept } = options;
+  const l1Ratio = penalty === 'l1' ? 1 : penalty === 'elasticnet' ? options.l1Ratio : 0;
+  const shrinks = penalty === 'l2' || penalty === 'elasticnet';
+  const list = [
+    ...[LOSSES.indexOf(loss), LEARNING_RATES.indexOf(learningRate)],
+    ...[Number(shrinks), Number(fitIntercept), alpha, l1Ratio],
+    ...[options.firstRate, options.rateExponent, optimalStart(options), options.averageFrom],
+  ];
+  new Float64Array(memory.buffer, places.optionsList, list.length).set(list);
+}
+
+/** The score from which a text of another class changes a class: where the loss is 0 up to a margin, that margin. */
+function barrierOf({ loss }: SgdOptions): number {
+  return loss === 'log_loss' ? -Infinity : loss === 'perceptron' ? 0 : -1;
+}
+
+function writeClasses(image: TrainingImage, labels: Uint32Array, options: SgdOptions): void {
+  const { buffer } = image.memory;
+  const { shape, ranges } = image.places;
+  const { own, other } = expandClassWeights(options, labels, shape.classes);
+  for (const range of ranges) {
+    const { firstClass, classes } = range;
+    const end = firstClass + classes;
+    new Float64Array(buffer, range.ownWeights, classes).set(own.subarray(firstClass, end));
+    new Float64Array(buffer, range.otherWeights, classes).set(other.subarray(firstClass, end));
+    barriersOf(image, range).fill(barrierOf(options)).fill(Infinity, classes);
+  }
+}
+
+const barriersOf = ({ memory, places }: TrainingImage, { barriers, rowBytes }: RangePlaces) =>
+  rowAt(memory.buffer, places.shape.precision, barriers, rowBytes);
+
+async function runEpochs(
+  image: TrainingImage,
+  options: SgdOptions,
+  atWork: CrewAtWork,
+  { signal, heldOut, onEpoch }: SgdWork,
+): Promise<number> {
+  const { buffer } = image.memory;
+  const { shape, ranges } = image.places;
+  const all = ranges.map((_, range) => range);
+  const rest = {
+    losses: new Float64Array(shape.classes),
+    best: new Float64Array(shape.classes).fill(Infinity),
+    waited: new Uint32Array(shape.classes),
+    rate: new Float64Array(shape.classes),
+    texts: shape.texts,
+  };
+  const running = new Uint8Array(shape.classes).fill(1);
+  const isRunning = ({ firstClass, classes }: RangePlaces) =>
+    running.subarray(firstClass, firstClass + classes).includes(1);
+
+  /** Folds the scale into the weights of the classes for which `ends` says so, once and for good. */
+  async function foldWhere(ends: (k: number) => boolean): Promise<void> {
+    const touched = all.filter((range) => {
+      const { firstClass, classes, factors, state } = ranges[range];
+      const [, scale, a, b] = new Float64Array(buffer, state, 5);
+      const factorsOf = new Float64Array(buffer, factors, classes * 3);
+      const barriers = barriersOf(image, ranges[range]);
+      let ended = false;
+      for (let k = 0; k < classes; k++) {
+        const isEnd = ends(firstClass + k);
+        factorsOf.set(isEnd ? [scale, a, 1 / b] : [1, 0, 1], k * 3);
+        if (isEnd) barriers[k] = Infinity;
+        ended ||= isEnd;
+      }
+      return ended;
+    });
+    await atWork.run(touched.map((range) => ({ kind: 'fold', range })));
+  }
+
+  async function rankHeldOut({ labels }: HeldOut): Promise<{ top1: number; top3: number }> {
+    await atWork.run(
+      all.map((range) => ({ kind: 'score', range })),
+      { signal },
+    );
+    return accuracyOf(image, labels);
+  }
+
+  let epoch = 0;
+  while (epoch < options.epochs && running.includes(1)) {
+    const atIt = all.filter((range) => isRunning(ranges[range]));
+    for (const range of ranges) new Float64Array(buffer, range.losses, range.classes).fill(0);
+    const { seed } = options;
+    await atWork.run(
+      atIt.map((range) => ({ kind: 'learn', range, seed, epoch })),
+      { signal },
+    );
+    epoch++;
+    for (const { losses, classes, firstClass } of ranges) {
+      rest.losses.set(new Float64Array(buffer, losses, classes), firstClass);
+    }
+    const ended = new Set<number>();
+    for (let k = 0; k < shape.classes; k++) {
+      if (running[k] && isAtRest(options, k, rest)) ended.add(k);
+    }
+    if (ended.size > 0) await foldWhere((k) => ended.has(k));
+    for (const k of ended) running[k] = 0;
+    if (onEpoch) {
+      const loss = rest.losses.reduce((sum, one) => sum + one, 0) / shape.texts;
+      const shares = heldOut ? await rankHeldOut(heldOut) : { top1: null, top3: null };
+      onEpoch({ epoch, loss, ...shares });
+    }
+  }
+  await foldWhere((k) => running[k] === 1);
+  const finite = await atWork.run(all.map((range) => ({ kind: 'check', range })));
+  if (finite.includes(0)) throw diverged();
+  return epoch;
+}

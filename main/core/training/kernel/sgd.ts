@@ -1,0 +1,170 @@
+/** One-against-rest stochastic gradient descent: a text at a time, all classes of the range at once. */
+import { moveAverages, moveWeights } from './change';
+import { foldRows } from './fold';
+import { lossAt, pullAt } from './loss';
+import { payPenalty } from './penalty';
+import {
+  alpha,
+  averageFrom,
+  averageIntercepts,
+  barriers,
+  classCount,
+  factors,
+  firstClass,
+  firstRate,
+  fitIntercept,
+  intercepts,
+  l1Ratio,
+  labels,
+  losses,
+  order,
+  otherWeights,
+  ownWeights,
+  penalties,
+  places,
+  rateExponent,
+  rateKind,
+  rateStart,
+  rowBytes,
+  sampleWeights,
+  scores,
+  shrinks,
+  starts,
+  state,
+  steps,
+  tokenCount,
+} from './places';
+import { lanes, scoreText } from './score';
+
+/** Below this the scale is folded into the weights. */
+const LEAST_SCALE: f64 = 1e-9;
+const MOST_PULL: f64 = 1e12;
+/** The intercept of sparse texts moves by so much of the weights' step. */
+const INTERCEPT_DECAY: f64 = 0.01;
+
+let eta: f64 = 0;
+let weightOfText: f64 = 1;
+let changed: usize = 0;
+
+/** Learns from the texts at `from` to `to` of the order; clock, scale and losses are continued. */
+export function learn<T>(from: u32, to: u32): void {
+  let clock = load<f64>(state);
+  let scale = load<f64>(state, 8);
+  let a = load<f64>(state, 16);
+  let b = load<f64>(state, 24);
+  let due = load<f64>(state, 32);
+  for (let at = from; at < to; at++) {
+    const text = <usize>load<u32>(order + ((<usize>at) << 2));
+    const first = <usize>load<u32>(starts + (text << 2));
+    const last = <usize>load<u32>(starts + (text << 2), 4);
+    scoreText<T>(first, last, <T>scale);
+    eta = rateAt(clock);
+    weightOfText = sampleWeights === 0 ? 1 : load<f64>(sampleWeights + (text << 3));
+    collect<T>(load<u32>(labels + (text << 2)) - firstClass);
+    if (shrinks) {
+      scale *= max(0, 1 - (1 - l1Ratio) * eta * alpha);
+      if (scale < LEAST_SCALE) {
+        foldScale<T>(scale, a, b);
+        scale = 1;
+        a = 0;
+        b = 1;
+      }
+    }
+    if (changed > 0) {
+      for (let i: usize = 0; i < changed; i++) {
+        const step = load<f64>(steps + (i << 3));
+        if (fitIntercept) {
+          const intercept = intercepts + <usize>load<u32>(places + (i << 2));
+          store<T>(intercept, <T>(<f64>load<T>(intercept) + step * INTERCEPT_DECAY));
+        }
+        store<f64>(steps + (i << 3), step / scale);
+      }
+      moveWeights<T>(first, last, <u32>changed);
+    }
+    if (averageFrom > 0 && averageFrom <= clock) {
+      const number = clock - averageFrom + 1;
+      if (changed > 0) moveAverages<T>(first, last, <u32>changed, a);
+      const share = 1 / number;
+      if (number > 1) b /= 1 - share;
+      a += share * b * scale;
+      averageAllIntercepts<T>(number);
+    }
+    if (penalties !== 0) {
+      due += l1Ratio * eta * alpha;
+      payPenalty<T>(first, last, due, scale);
+    }
+    clock += 1;
+  }
+  store<f64>(state, clock);
+  store<f64>(state, scale, 8);
+  store<f64>(state, a, 16);
+  store<f64>(state, b, 24);
+  store<f64>(state, due, 32);
+}
+
+function rateAt(clock: f64): f64 {
+  if (rateKind === 0) return 1 / (alpha * (rateStart + clock - 1));
+  if (rateKind === 1) return firstRate;
+  return firstRate / Math.pow(clock, rateExponent);
+}
+
+/** Adds the losses up and notes the classes that change, with their steps. */
+function collect<T>(own: u32): void {
+  changed = 0;
+  const lanesOfVector: u32 = 16 / sizeof<T>();
+  for (let i: usize = 0; i < rowBytes; i += 64) {
+    const s0 = v128.ge<T>(v128.load(scores + i), v128.load(barriers + i));
+    const s1 = v128.ge<T>(v128.load(scores + i, 16), v128.load(barriers + i, 16));
+    const s2 = v128.ge<T>(v128.load(scores + i, 32), v128.load(barriers + i, 32));
+    const s3 = v128.ge<T>(v128.load(scores + i, 48), v128.load(barriers + i, 48));
+    let mask =
+      lanes<T>(s0) |
+      (lanes<T>(s1) << lanesOfVector) |
+      (lanes<T>(s2) << (2 * lanesOfVector)) |
+      (lanes<T>(s3) << (3 * lanesOfVector));
+    const firstLane = <u32>(i / sizeof<T>());
+    if (own - firstLane < 4 * lanesOfVector) mask |= 1 << (own - firstLane);
+    while (mask) {
+      const k = firstLane + <u32>ctz(mask);
+      mask &= mask - 1;
+      step<T>(k, k === own);
+    }
+  }
+}
+
+function step<T>(k: u32, isOwn: bool): void {
+  const place = <usize>k * sizeof<T>();
+  if (isOwn && load<T>(barriers + place) === <T>Infinity) return;
+  const sign: f64 = isOwn ? 1 : -1;
+  const z = sign * <f64>load<T>(scores + place);
+  const loss = losses + ((<usize>k) << 3);
+  store<f64>(loss, load<f64>(loss) + lossAt(z));
+  const pull = min(pullAt(z), MOST_PULL) * sign;
+  const weight = load<f64>((isOwn ? ownWeights : otherWeights) + ((<usize>k) << 3));
+  const size = eta * pull * (weight * weightOfText);
+  if (size === 0) return;
+  store<u32>(places + (changed << 2), <u32>place);
+  store<f64>(steps + (changed << 3), size);
+  changed++;
+}
+
+/** Folds the scale in; classes that are at rest have theirs folded in already. */
+function foldScale<T>(scale: f64, a: f64, b: f64): void {
+  for (let k: usize = 0; k < <usize>classCount; k++) {
+    const rests = load<T>(barriers + k * sizeof<T>()) === <T>Infinity;
+    store<f64>(factors + k * 24, rests ? 1 : scale);
+    store<f64>(factors + k * 24, rests ? 0 : a, 8);
+    store<f64>(factors + k * 24, rests ? 1 : 1 / b, 16);
+  }
+  foldRows<T>(0, tokenCount);
+}
+
+function averageAllIntercepts<T>(number: f64): void {
+  for (let k: usize = 0; k < <usize>classCount; k++) {
+    if (load<T>(barriers + k * sizeof<T>()) === <T>Infinity) continue;
+    const place = averageIntercepts + k * sizeof<T>();
+    const before = <f64>load<T>(place);
+    const now = <f64>load<T>(intercepts + k * sizeof<T>());
+    store<T>(place, <T>(before + (now - before) / number));
+  }
+}

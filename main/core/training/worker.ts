@@ -1,0 +1,133 @@
+import { numbersAt, type TrainingImage } from './image.ts';
+import { openTrainingKernel } from './kernel.ts';
+import { writeOrder } from './order.ts';
+
+/** One piece of a training that one thread does at a time: something about one range of classes. */
+export type TrainingTask =
+  /** One epoch of gradient descent. */
+  | {
+      readonly kind: 'learn';
+      readonly range: number;
+      readonly seed: number | null;
+      readonly epoch: number;
+    }
+  /** All epochs of the dual. */
+  | {
+      readonly kind: 'dual';
+      readonly range: number;
+      readonly seed: number;
+      readonly epochs: number;
+    }
+  /** The scores of the held-out texts. */
+  | { readonly kind: 'score'; readonly range: number }
+  /** Folds the factors of the range into its weights. */
+  | { readonly kind: 'fold'; readonly range: number }
+  /** Answers 0 if a weight is not finite. */
+  | { readonly kind: 'check'; readonly range: number };
+
+/** Multiplications of a kernel call: some ten milliseconds, after which a stop is heeded. */
+const CALL_WORK = 20_000_000;
+
+/** A thread's own part in a training: the kernel, its seat, and the order that it wrote last. */
+export interface TrainingWorker {
+  /**
+   * Does a task in steps of some ten milliseconds; in between the image's stop is looked at.
+   * @returns what the task answers (1 if nothing); null if it was stopped
+   */
+  work(task: TrainingTask): Generator<void, number | null, void>;
+}
+
+/** Takes a seat of the image; a seat has one thread at a time. */
+export function openTrainingWorker(
+  { memory, places }: TrainingImage,
+  seat: number,
+): TrainingWorker {
+  const { buffer } = memory;
+  const { shape } = places;
+  const own = places.seats[seat];
+  const kernel = openTrainingKernel(memory);
+  kernel.attachTexts(places.textsList);
+  kernel.attachOwn(own.list);
+  const stop = new Int32Array(buffer, places.stop, 1);
+  const order = new Uint32Array(buffer, own.order, shape.texts);
+  const is64 = shape.precision === 'float64';
+  const perText = Math.max(1, shape.entries / Math.max(1, shape.texts + shape.heldOut));
+  let ordered = '';
+
+  const isStopped = () => Atomics.load(stop, 0) !== 0;
+
+  function orderFor(seed: number | null, epoch: number): void {
+    const wanted = `${seed} ${seed === null ? 0 : epoch}`;
+    if (ordered !== wanted) writeOrder(order, seed, epoch);
+    ordered = wanted;
+  }
+
+  /** Calls `step` with parts of 0 to `count`; false if it was stopped in between. */
+  function* inParts(
+    range: number,
+    count: number,
+    step: (from: number, to: number) => void,
+  ): Generator<void, boolean, void> {
+    const width = places.ranges[range].rowBytes / (is64 ? 8 : 4);
+    const part = Math.max(1, Math.floor(CALL_WORK / (width * (perText + 4))));
+    for (let from = 0; from < count; from += part) {
+      if (isStopped()) return false;
+      step(from, Math.min(count, from + part));
+      yield;
+    }
+    return true;
+  }
+
+  function* learnDual(range: number, seed: number, epochs: number): Generator<void, boolean, void> {
+    const { rowBytes, list } = places.ranges[range];
+    // The dual variables are the seat's, and those of the range before are of no use any more.
+    new Uint32Array(buffer, list, 4)[3] = own.duals;
+    kernel.attachRange(list);
+    const rows = Math.max(1, Math.floor((CALL_WORK * 4) / rowBytes));
+    for (let row = 0; row < shape.texts; row += rows) {
+      if (isStopped()) return false;
+      const count = Math.min(rows, shape.texts - row);
+      numbersAt(buffer, 'float32', own.duals + row * rowBytes, (count * rowBytes) / 4).fill(0);
+      yield;
+    }
+    for (let epoch = 0; epoch < epochs; epoch++) {
+      orderFor(seed, epoch);
+      new Float64Array(buffer, places.ranges[range].losses, places.ranges[range].classes).fill(0);
+      if (!(yield* inParts(range, shape.texts, kernel.learnDual))) return false;
+    }
+    return true;
+  }
+
+  return {
+    *work(task) {
+      const range = places.ranges[task.range];
+      kernel.attachOptions(places.optionsList);
+      kernel.attachRange(range.list);
+      switch (task.kind) {
+        case 'learn':
+          orderFor(task.seed, task.epoch);
+          return (yield* inParts(task.range, shape.texts, is64 ? kernel.learn64 : kernel.learn32))
+            ? 1
+            : null;
+        case 'dual':
+          return (yield* learnDual(task.range, task.seed, task.epochs)) ? 1 : null;
+        case 'score':
+          return (yield* inParts(task.range, shape.heldOut, (from, to) =>
+            (is64 ? kernel.score64 : kernel.score32)(
+              shape.texts + from,
+              shape.texts + to,
+              range.heldOutScores + from * range.rowBytes,
+            ),
+          ))
+            ? 1
+            : null;
+        case 'fold':
+          if (is64) kernel.fold64();
+          else kernel.fold32();
+          return 1;
+        case 'check':
+          return is64 ? kernel.isFinite64() : kernel.isFinite32();
+      }
+    },
+  };
+}
