@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { DialectOverride, TableBatch } from './dialect.ts';
 import { inspectCsv } from './inspect-csv.ts';
 import type { TableInspection } from './inspection.ts';
+import { inspectParquet } from './parquet/inspect-parquet.ts';
 import { inspectXlsx } from './xlsx/inspect-xlsx.ts';
 import { readBytes } from './read-csv.ts';
 import { readTable, type TableSource } from './read.ts';
@@ -23,7 +24,7 @@ export async function inspectTable(
   const sample = await sampleFile(path);
   const kind = tableKind(sample);
   if (kind === 'xlsx') return inspectXlsx(path, sample.bytes, override);
-  if (kind === 'parquet') throw needsFile(kind);
+  if (kind === 'parquet') return inspectParquet(path);
   return inspectCsv(sample, override);
 }
 

@@ -34,3 +34,15 @@ export function formatProbability(value: number, mark: DecimalMark): string {
   const text = value.toFixed(6);
   return mark === ',' ? text.replace('.', ',') : text;
 }
+
+/** A number that JavaScript or DuckDB has written, with all its digits instead of an exponent. */
+export function withoutExponent(text: string): string {
+  const match = /^(-?)(\d)(?:\.(\d+))?e([+-]?\d+)$/.exec(text);
+  if (!match) return text;
+  const [, sign, first, rest = '', exponent] = match;
+  const power = Number(exponent);
+  if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${first}${rest}`;
+  const whole = first + rest.slice(0, power).padEnd(power, '0');
+  const decimals = rest.slice(power);
+  return decimals === '' ? sign + whole : `${sign}${whole}.${decimals}`;
+}

@@ -1,5 +1,6 @@
 import type { Dialect, TableBatch } from './dialect.ts';
 import { readCsv, type ReadOptions, type TableSource } from './read-csv.ts';
+import { readParquet } from './parquet/read-parquet.ts';
 import { readXlsx } from './xlsx/read-xlsx.ts';
 import { needsFile } from './table-kind.ts';
 
@@ -21,6 +22,7 @@ export function readTable(
   options: ReadOptions = {},
 ): AsyncGenerator<TableBatch, void, undefined> {
   if (dialect.kind === 'csv') return readCsv(source, dialect, options);
-  if (typeof source !== 'string' || dialect.kind === 'parquet') throw needsFile(dialect.kind);
+  if (typeof source !== 'string') throw needsFile(dialect.kind);
+  if (dialect.kind === 'parquet') return readParquet(source, options);
   return readXlsx(source, dialect, options);
 }

@@ -1,3 +1,4 @@
+import { withoutExponent } from '../numbers.ts';
 import { DIGIT, type NumberFormat } from './number-format.ts';
 
 /** Excel keeps so many digits of a number. */
@@ -56,12 +57,7 @@ function isPlain(raw: string): boolean {
 function decimalText(value: number): string {
   // Of whole numbers beyond that, what the file has: codes that have lost digits are to lose no more.
   const text = String(Math.abs(value) < 1e15 ? Number(value.toPrecision(DIGITS)) : value);
-  const match = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
-  if (!match) return text;
-  const [, sign, first, rest = '', exponent] = match;
-  const power = Number(exponent);
-  if (power > 0) return sign + first + rest.padEnd(power, '0');
-  return `${sign}0.${'0'.repeat(-power - 1)}${first}${rest}`;
+  return withoutExponent(text);
 }
 
 function maskText(value: number, mask: readonly string[]): string {

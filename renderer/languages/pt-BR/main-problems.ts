@@ -67,6 +67,10 @@ export const mainProblems = {
     '{file} é uma página da web ou XML, seja qual for o nome. Abra-o no Excel e salve-o como .xlsx ou CSV.',
   'table.database': '{file} é um banco de dados. Exporte a tabela como CSV.',
   'table.parquet-encrypted': '{file} é um arquivo Parquet criptografado. Peça um que não seja.',
+  'table.parquet-damaged':
+    '{file} não pode ser lido como arquivo Parquet: {reason}. Exporte-o de novo, ou como CSV.',
+  'table.cell-binary':
+    'A linha {row} tem bytes que não são texto na coluna “{column}”. Ficam como dígitos hexadecimais; as outras linhas da coluna não são relatadas.',
   'table.pdf': '{file} é um documento PDF. O Rótulo lê tabelas em CSV, XLSX e Parquet.',
   'table.compressed': '{file} é um arquivo compactado. Descompacte-o primeiro.',
   'table.hdf5': '{file} é um arquivo HDF5. Modelos são importados na página de modelos.',
