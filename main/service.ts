@@ -15,7 +15,13 @@ export type { HostAbilities, Purpose } from './service/files-handlers.ts';
 
 export interface ServiceOptions {
   readonly host: HostAbilities;
-  readonly folders: { readonly models: string; readonly jobs: string; readonly settings: string };
+  readonly folders: {
+    readonly models: string;
+    readonly jobs: string;
+    readonly settings: string;
+    /** Where uploads lie that do not outlive the process. */
+    readonly temporary?: string;
+  };
   /** What comes with the app: model files, the first of which is current until the user chooses, and a sample table. */
   readonly bundled: { readonly models: readonly string[]; readonly sample: string };
   readonly version: string;
@@ -45,7 +51,10 @@ export function createService(options: ServiceOptions): Service {
   const emit = <K extends EventName>(name: K, value: EventValue<K>) => lines.emit(name, value);
   const settings = openSettings(folders.settings);
   const models = openModels({ folder: folders.models, bundled: bundled.models, grants, emit });
-  const jobs = openJobs({ folder: folders.jobs, grants, emit, current: models.current });
+  const jobs = openJobs({
+    ...{ folder: folders.jobs, temporary: folders.temporary },
+    ...{ grants, emit, models },
+  });
 
   const handlers: ServiceHandlers = {
     'app.info': async () => ({

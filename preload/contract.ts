@@ -8,6 +8,7 @@ import {
   classCount,
   jobFilter,
   jobPage,
+  jobRequests,
   jobSummary,
   rowProblem,
   saved,
@@ -105,6 +106,7 @@ export const requests = {
     z.object({ file: z.string(), dialect, description: z.array(count).min(1) }),
     jobSummary,
   ],
+  ...jobRequests,
   'jobs.list': [nothing, z.array(jobSummary)],
   'jobs.cancel': [id, done],
   'jobs.remove': [id, done],
@@ -117,6 +119,7 @@ export const requests = {
       filter: jobFilter,
     }),
     jobPage,
+    jobRequests,
   ],
   /** Rows by first class, most first. */
   'jobs.counts': [id, z.array(classCount)],

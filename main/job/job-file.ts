@@ -7,7 +7,7 @@ import { readingProblem } from '../table/file-problems.ts';
 import { writeFileAtomically } from '../table/write-file.ts';
 import { HISTOGRAM_BINS, JOB_STATES } from './job.ts';
 
-const FORMAT = 1;
+const FORMAT = 2;
 const count = z.number().int().nonnegative();
 const problem = z.object({
   code: z.string(),
@@ -15,46 +15,60 @@ const problem = z.object({
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
+const summary = z.object({
+  id: z.string().regex(/^[\w-]+$/),
+  fileName: z.string(),
+  modelId: z.string(),
+  modelTitle: z.string(),
+  state: z.enum(JOB_STATES),
+  created: z.string(),
+  columns: z.array(z.string()),
+  description: z.array(count),
+  dialect: dialectSchema,
+  rows: count,
+  bytesRead: count,
+  bytesTotal: count,
+  rowsPerSecond: z.number().nonnegative(),
+  secondsLeft: z.number().nullable(),
+  unknown: count,
+  histogram: z.array(count).length(HISTOGRAM_BINS),
+  problems: count,
+  lost: count.default(0),
+  problem: problem.nullable(),
+  resumable: z.boolean().default(false),
+});
+
 const jobFile = z.object({
-  format: z.literal(FORMAT),
-  /** Where the table lay. */
+  /** 1 was written by a version that could not go on with a job. */
+  format: z.union([z.literal(1), z.literal(FORMAT)]),
+  /** Where the table lies. */
   source: z.string(),
   sourceBytes: count,
   /** When the table was last changed, milliseconds since 1970. */
   sourceModified: z.number(),
+  /** Whether `source` lies in the job's own folder, to be removed when it is done. */
+  sourceKept: z.boolean().default(false),
   decimalMark: z.enum([',', '.']),
-  summary: z.object({
-    id: z.string().regex(/^[\w-]+$/),
-    fileName: z.string(),
-    modelId: z.string(),
-    modelTitle: z.string(),
-    state: z.enum(JOB_STATES),
-    created: z.string(),
-    columns: z.array(z.string()),
-    description: z.array(count),
-    dialect: dialectSchema,
-    rows: count,
-    bytesRead: count,
-    bytesTotal: count,
-    rowsPerSecond: z.number().nonnegative(),
-    secondsLeft: z.number().nullable(),
-    unknown: count,
-    histogram: z.array(count).length(HISTOGRAM_BINS),
-    problems: count,
-    lost: count.default(0),
-    resumable: z.boolean().default(false),
-    problem: problem.nullable(),
-  }),
+  /** Cells that most records have. */
+  usualWidth: count.optional(),
+  modelDigest: z.string().default(''),
+  /** Whether the results are there; until then a run begins from nothing. */
+  begun: z.boolean().default(true),
+  /** The process that runs or ran it. */
+  process: z.number().int().nullable().default(null),
+  summary,
 });
 
-/** What is written beside a job's results: enough to list it without opening them. */
+/** What is written beside a job's results: enough to list it without opening them, and to go on with it. */
 export type JobFile = z.infer<typeof jobFile>;
 
 export const JOB_FORMAT = FORMAT;
 
 /** The file of a job's results in its folder. */
 export const resultsPath = (folder: string): string => join(folder, 'job.duckdb');
-const jobPath = (folder: string): string => join(folder, 'job.json');
+/** Where a job keeps an upload that it may have to read again. */
+export const keptSourceFolder = (folder: string): string => join(folder, 'source');
+export const jobPath = (folder: string): string => join(folder, 'job.json');
 
 /** @throws Problem `job.damaged`, or why the file cannot be read */
 export async function readJobFile(folder: string): Promise<JobFile> {
@@ -81,4 +95,12 @@ export async function readJobFile(folder: string): Promise<JobFile> {
 export async function writeJobFile(folder: string, file: JobFile): Promise<void> {
   const bytes = Buffer.from(JSON.stringify(file, null, 2));
   await writeFileAtomically(jobPath(folder), (append) => append(bytes), { verify: false });
+}
+
+/** @throws Problem `job.unknown` if there is none; as `readJobFile` */
+export async function readJob(folder: string, id: string): Promise<JobFile> {
+  return readJobFile(folder).catch((error: unknown) => {
+    if (!(error instanceof Problem) || error.code !== 'table.not-found') throw error;
+    throw new Problem('job.unknown', `There is no job “${id}”.`, { id }, error);
+  });
 }

@@ -16,8 +16,10 @@ export type JobState = (typeof JOB_STATES)[number];
 /** The event with a job's `JobSummary`: at most every 100 ms while it runs, and once when it has ended. */
 export const JOB_PROGRESS = 'job.progress';
 
-/** How many classes are kept for each row. */
-export const CLASSES_KEPT = 3;
+/** How many classes are kept for each row, so that an evaluation can tell whether the right one is among the first five. */
+export const CLASSES_KEPT = 5;
+/** How many of them are saved if nothing else is asked. */
+export const CLASSES_SAVED = 3;
 export const HISTOGRAM_BINS = 20;
 
 /** What is to be run. */
@@ -31,9 +33,13 @@ export interface JobSpec {
   readonly fileName: string;
   readonly modelId: string;
   readonly modelTitle: string;
+  /** The digest of the model's content: a run goes on with the same model only. */
+  readonly modelDigest: string;
   readonly dialect: Dialect;
   /** Which columns make up the description. */
   readonly description: readonly number[];
+  /** Whether the source is an upload that would not outlive the process: it is kept with the job until that is done. */
+  readonly keepSource?: boolean | undefined;
   /** ISO 8601. */
   readonly created: string;
 }
@@ -70,6 +76,15 @@ export interface JobSummary {
   readonly problem: ProblemRecord | null;
 }
 
+export const REVIEW_STATES = [
+  ...['predicted', 'withheld', 'unknown', 'skipped', 'accepted', 'corrected'],
+] as const;
+/**
+ * What the review says of a row. `predicted`: nothing, and the prediction stands. `withheld`: nothing, and the first
+ * probability is below the threshold. `unknown`: nothing, and no word is known. `skipped` is left for later.
+ */
+export type ReviewState = (typeof REVIEW_STATES)[number];
+
 export interface JobClass {
   readonly label: string;
   readonly name: string | null;
@@ -83,8 +98,11 @@ export interface JobRow {
   readonly cells: string[];
   readonly description: string;
   readonly knownTokens: number;
-  /** The first three, likeliest first; empty where no word is known. */
+  /** The first five, likeliest first; empty where no word is known. */
   readonly classes: JobClass[];
+  readonly review: ReviewState;
+  /** The class that a person decided on. */
+  readonly decided: Pick<JobClass, 'label' | 'name'> | null;
 }
 
 /** `class` sorts by the label of the first class; rows without one come last, whatever the order. */
@@ -96,6 +114,9 @@ export interface JobFilter {
   readonly text?: string | undefined;
   /** The label of the first class. */
   readonly label?: string | undefined;
+  /** Code of the group of the first class; '' for classes without one. */
+  readonly group?: string | undefined;
+  readonly review?: readonly ReviewState[] | undefined;
   readonly unknown?: boolean | undefined;
   /** Bounds of the first probability, both included. */
   readonly least?: number | undefined;
@@ -113,6 +134,31 @@ export interface JobPageQuery {
 export interface JobPage {
   readonly total: number;
   readonly rows: JobRow[];
+}
+
+/** The rows of a filter at a glance. */
+export interface JobOverview {
+  readonly total: number;
+  readonly unknown: number;
+  /** By the probability of the first class. */
+  readonly histogram: number[];
+  /** By first class, most first. */
+  readonly classes: JobClassCount[];
+  readonly groups: JobGroupCount[];
+}
+
+export interface JobGroupCount {
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly rows: number;
+}
+
+/** One row with all that is known of it. */
+export interface JobRowDetails {
+  readonly row: JobRow;
+  /** How many rows have the same description. */
+  readonly same: number;
+  readonly problems: JobRowProblem[];
 }
 
 export interface JobClassCount {

@@ -1,4 +1,4 @@
-import type { Classification } from '../core/linear/classify.ts';
+import { NO_CLASS, type BatchAnswer } from '../core/fast/classifier.ts';
 import { HISTOGRAM_BINS } from './job.ts';
 
 /** The figures that a run shows while it goes on. */
@@ -27,20 +27,41 @@ export function binOf(probability: number): number {
   return Math.min(Math.floor(probability * HISTOGRAM_BINS), HISTOGRAM_BINS - 1);
 }
 
-export function tallyAnswer(tally: Tally, { classes }: Classification): void {
-  tally.rows++;
-  if (classes.length === 0) tally.unknown++;
-  else tally.histogram[binOf(classes[0].probability)]++;
+export function tallyAnswers(tally: Tally, { top, classes, probabilities }: BatchAnswer): void {
+  for (let at = 0; at < classes.length; at += top) {
+    tally.rows++;
+    if (classes[at] === NO_CLASS) tally.unknown++;
+    else tally.histogram[binOf(probabilities[at])]++;
+  }
 }
 
-/** Rows per second, and the seconds left at the pace of the bytes so far; null in the first second. */
-export function paceOf(
-  tally: Tally,
-  bytesTotal: number,
-  seconds: number,
-): { rowsPerSecond: number; secondsLeft: number | null } {
-  const rowsPerSecond = seconds > 0 ? tally.rows / seconds : 0;
-  if (seconds < 1 || tally.bytesRead === 0) return { rowsPerSecond, secondsLeft: null };
-  const left = Math.max(0, bytesTotal - tally.bytesRead);
-  return { rowsPerSecond, secondsLeft: (left * seconds) / tally.bytesRead };
+/** Tells the pace of a run since it began or went on; the time of a pause does not count. */
+export interface Pace {
+  pause(): void;
+  resume(): void;
+  /** Rows per second, and the seconds left at the pace of the bytes; null in the first second. */
+  at(tally: Tally, bytesTotal: number): { rowsPerSecond: number; secondsLeft: number | null };
+}
+
+/** @param now milliseconds, for tests */
+export function createPace({ rows, bytesRead }: Tally, now = () => performance.now()): Pace {
+  let begun = now();
+  let paused: number | null = null;
+  return {
+    pause() {
+      paused ??= now();
+    },
+    resume() {
+      if (paused !== null) begun += now() - paused;
+      paused = null;
+    },
+    at(tally, bytesTotal) {
+      const seconds = ((paused ?? now()) - begun) / 1000;
+      const read = tally.bytesRead - bytesRead;
+      const rowsPerSecond = seconds > 0 ? (tally.rows - rows) / seconds : 0;
+      if (seconds < 1 || read <= 0) return { rowsPerSecond, secondsLeft: null };
+      const left = Math.max(0, bytesTotal - tally.bytesRead);
+      return { rowsPerSecond, secondsLeft: (left * seconds) / read };
+    },
+  };
 }

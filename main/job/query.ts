@@ -1,21 +1,22 @@
 import type { DuckDBValue } from '@duckdb/node-api';
-import { z } from 'zod';
-import { fold } from '../table/detect-columns.ts';
 import { joinDescription } from '../table/dialect.ts';
 import {
   CLASSES_KEPT,
-  HISTOGRAM_BINS,
+  REVIEW_STATES,
   type JobClass,
-  type JobClassCount,
-  type JobFilter,
   type JobPage,
   type JobPageQuery,
   type JobRow,
-  type JobRowProblem,
+  type JobRowDetails,
   type JobSorting,
 } from './job.ts';
+import { Problem } from '../core/problem.ts';
+import { conditionOf } from './filter.ts';
+import { problemsOfRow } from './reports.ts';
+import { DECIDED, keyOf, STATE } from './review/key.ts';
+import { readThreshold } from './review/threshold.ts';
 import { withStore, type Store } from './store.ts';
-import { numberOf, numberOrNull, textOf, textsOf } from './values.ts';
+import { numberOf, textOrNull, textsOf } from './values.ts';
 
 const ORDER: Record<JobSorting, string> = {
   row: 'result.rowid',
@@ -40,36 +41,69 @@ export function rankedClasses(store: Store, values: readonly DuckDBValue[]): Job
   return classes;
 }
 
-interface Condition {
-  readonly sql: string;
+/** The rows of a filter in SQL: to be joined to `result`, a condition, and the values bound in it. */
+export interface FilteredRows {
+  readonly joins: string;
+  readonly where: string;
   readonly values: Record<string, DuckDBValue>;
 }
 
-function conditionOf(filter: JobFilter, store: Store): Condition {
-  const parts: string[] = [];
-  const values: Record<string, DuckDBValue> = {};
-  const words = fold(filter.text ?? '').split(/\s+/);
-  for (const word of words.filter((text) => text !== '')) {
-    const name = `word${parts.length}`;
-    parts.push(`contains(search, $${name})`);
-    values[name] = word;
+/**
+ * The rows of a filter, with what the review says of them where that is asked; it needs the descriptions to be gathered
+ * then (`gatherItems`).
+ */
+export async function rowsOfFilter(
+  store: Store,
+  filter: JobPageQuery['filter'],
+): Promise<FilteredRows> {
+  const { where, values } = conditionOf(filter, store);
+  if (!filter.review) return { joins: '', where: where || 'true', values };
+  const states = filter.review.map((state) => `'${state}'`).join(', ');
+  return {
+    joins: `JOIN review_row ON review_row.place = result.rowid
+      LEFT JOIN (${DECIDED}) AS decided ON decided.key = review_row.key`,
+    where: `${where || 'true'} AND ${STATE} IN (${states})`,
+    values: { ...values, threshold: await readThreshold(store) },
+  };
+}
+
+const reviewState = (value: DuckDBValue) =>
+  REVIEW_STATES.find((state) => state === value) ?? 'predicted';
+
+/** Rows by their places, in the order of the places. */
+export async function rowsAt(
+  store: Store,
+  description: readonly number[],
+  places: readonly number[],
+): Promise<JobRow[]> {
+  if (places.length === 0) return [];
+  const threshold = await readThreshold(store);
+  const found = await withStore(() =>
+    store.reader.runAndReadAll(
+      `SELECT place, row, line, cells, known_tokens, ${STATE} AS review, decided.label, ${CLASS_COLUMNS}
+       FROM (SELECT *, rowid AS place, ${keyOf(description)} AS key FROM result
+         WHERE rowid IN (${places.join(', ')})) AS result
+       LEFT JOIN (${DECIDED}) AS decided ON decided.key = result.key`,
+      { threshold },
+    ),
+  );
+  const rows = new Map<number, JobRow>();
+  for (const [place, row, line, list, known, review, decided, ...ranked] of found.getRows()) {
+    const cells = textsOf(list);
+    const label = textOrNull(decided);
+    const name = store.classes.find((one) => one.label === label)?.name ?? null;
+    rows.set(numberOf(place), {
+      row: numberOf(row),
+      line: numberOf(line),
+      cells,
+      description: joinDescription(cells, description),
+      knownTokens: numberOf(known),
+      classes: rankedClasses(store, ranked),
+      review: reviewState(review),
+      decided: label === null ? null : { label, name },
+    });
   }
-  if (filter.label !== undefined) {
-    const places = store.classes.flatMap(({ label }, place) =>
-      label === filter.label ? [place] : [],
-    );
-    parts.push(places.length > 0 ? `class_1 IN (${places.join(', ')})` : 'false');
-  }
-  if (filter.unknown !== undefined) parts.push(`class_1 IS ${filter.unknown ? '' : 'NOT '}NULL`);
-  if (filter.least !== undefined) {
-    parts.push('probability_1 >= $least');
-    values.least = filter.least;
-  }
-  if (filter.most !== undefined) {
-    parts.push('probability_1 <= $most');
-    values.most = filter.most;
-  }
-  return { sql: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values };
+  return places.flatMap((place) => rows.get(place) ?? []);
 }
 
 /**
@@ -83,112 +117,55 @@ export function pageOfResults(
   { offset, limit, sort, filter }: JobPageQuery,
 ): Promise<JobPage> {
   return withStore(async () => {
-    const { sql, values } = conditionOf(filter, store);
-    const read = async (query: string, bound = values) =>
-      (await store.reader.runAndReadAll(query, { ...bound })).getRows();
-    const [[total]] = await read(`SELECT count(*) FROM result ${sql}`);
+    const { joins, where, values } = await rowsOfFilter(store, filter);
+    const read = async (query: string) =>
+      (await store.reader.runAndReadAll(query, { ...values })).getRows();
+    const [[total]] = await read(`SELECT count(*) FROM result ${joins} WHERE ${where}`);
     const classes = sort === 'class' ? 'LEFT JOIN class ON class.place = class_1' : '';
     const places =
-      sql === '' && sort === 'row'
+      where === 'true' && sort === 'row'
         ? Array.from({ length: limit }, (_, index) => offset + index)
         : (
             await read(
-              `SELECT result.rowid FROM result ${classes} ${sql}
+              `SELECT result.rowid FROM result ${joins} ${classes} WHERE ${where}
                ORDER BY ${ORDER[sort]} LIMIT ${limit} OFFSET ${offset}`,
             )
           ).map(([place]) => numberOf(place));
-    if (places.length === 0) return { total: numberOf(total), rows: [] };
-    const found = await read(
-      `SELECT rowid, row, line, cells, known_tokens, ${CLASS_COLUMNS} FROM result
-       WHERE rowid IN (${places.join(', ')})`,
-      {},
-    );
-    const rows = new Map<number, JobRow>();
-    for (const [place, row, line, list, knownTokens, ...ranked] of found) {
-      const cells = textsOf(list);
-      rows.set(numberOf(place), {
-        row: numberOf(row),
-        line: numberOf(line),
-        cells,
-        description: joinDescription(cells, description),
-        knownTokens: numberOf(knownTokens),
-        classes: rankedClasses(store, ranked),
-      });
-    }
-    return {
-      total: numberOf(total),
-      rows: places.flatMap((place) => rows.get(place) ?? []),
-    };
+    return { total: numberOf(total), rows: await rowsAt(store, description, places) };
   });
 }
 
-/** Rows by first class, most first; rows without a known word have none. */
-export function countsByClass(store: Store): Promise<JobClassCount[]> {
+/**
+ * One row with all that is known of it.
+ * @param row its number
+ * @throws Problem `job.row-unknown`, `job.store`
+ */
+export function rowDetails(
+  store: Store,
+  description: readonly number[],
+  row: number,
+): Promise<JobRowDetails> {
   return withStore(async () => {
-    const counted = await store.reader.runAndReadAll(
-      `SELECT class_1, count(*) AS rows FROM result WHERE class_1 IS NOT NULL
-       GROUP BY class_1 ORDER BY rows DESC, class_1`,
-    );
-    return counted.getRows().map(([place, rows]) => {
-      const { label, name } = store.classes[numberOf(place)];
-      return { label, name, rows: numberOf(rows) };
-    });
-  });
-}
-
-const detail = z.record(z.string(), z.union([z.string(), z.number()]));
-
-/** What was reported, in the order of the file; unreadable records and odd rows alike. */
-export function problemsOf(store: Store, offset = 0, limit = 1000): Promise<JobRowProblem[]> {
-  return withStore(async () => {
-    const found = await store.reader.runAndReadAll(
-      `SELECT line, kept, code, message, detail, raw FROM report
-       ORDER BY rowid LIMIT ${limit} OFFSET ${offset}`,
-    );
-    return found.getRows().map(([line, kept, code, message, values, raw]) => ({
-      line: numberOf(line),
-      kept: kept === true,
-      problem: {
-        code: textOf(code),
-        message: textOf(message),
-        detail: detail.parse(JSON.parse(textOf(values))),
-      },
-      raw: textOf(raw),
-    }));
-  });
-}
-
-/** The figures of a job, counted anew from its rows: for one that was interrupted. */
-export function countResults(store: Store): Promise<{
-  rows: number;
-  unknown: number;
-  problems: number;
-  lost: number;
-  histogram: number[];
-  bytesRead: number;
-}> {
-  return withStore(async () => {
-    const { reader } = store;
-    const [[rows, unknown, problems, lost, bytes]] = (
-      await reader.runAndReadAll(
-        `SELECT count(*), count(*) FILTER (class_1 IS NULL), (SELECT count(*) FROM report),
-           (SELECT count(*) FROM report WHERE NOT kept),
-           (SELECT bytes FROM reached) FROM result`,
+    const place = await placeOfRow(store, row);
+    const [found] = await rowsAt(store, description, [place]);
+    const [[same]] = (
+      await store.reader.runAndReadAll(
+        `SELECT count(*) FROM result
+         WHERE ${keyOf(description)} = (SELECT ${keyOf(description)} FROM result WHERE rowid = ${place})`,
       )
     ).getRows();
-    const histogram = Array<number>(HISTOGRAM_BINS).fill(0);
-    const bins = await reader.runAndReadAll(
-      `SELECT least(floor(probability_1 * ${HISTOGRAM_BINS}), ${HISTOGRAM_BINS - 1}) AS bin, count(*)
-       FROM result WHERE class_1 IS NOT NULL GROUP BY bin`,
-    );
-    for (const [bin, count] of bins.getRows()) histogram[numberOf(bin)] = numberOf(count);
-    return {
-      rows: numberOf(rows),
-      unknown: numberOf(unknown),
-      problems: numberOf(problems),
-      lost: numberOf(lost),
-      histogram,
-      bytesRead: numberOrNull(bytes) ?? 0,
-    };
+    return { row: found, same: numberOf(same), problems: await problemsOfRow(store, row) };
   });
+}
+
+/**
+ * The place of a row by its number.
+ * @throws Problem `job.row-unknown`
+ */
+export async function placeOfRow(store: Store, row: number): Promise<number> {
+  const [found] = (
+    await store.reader.runAndReadAll('SELECT rowid FROM result WHERE row = $row', { row })
+  ).getRows();
+  if (found) return numberOf(found[0]);
+  throw new Problem('job.row-unknown', `There is no row ${row} in these results.`, { row });
 }

@@ -8,19 +8,20 @@ import {
   listValue,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import type { Classification } from '../core/linear/classify.ts';
+import { NO_CLASS, type BatchAnswer } from '../core/fast/classifier.ts';
 import { fold } from '../table/detect-columns.ts';
 import type { RowReport, TableRow } from '../table/dialect.ts';
 import { CLASSES_KEPT } from './job.ts';
+import type { SourceDigest } from './source.ts';
 import { withStore, type Store } from './store.ts';
 
-/** A row with its answer. */
-export interface ClassifiedRow {
-  readonly row: TableRow;
-  readonly answer: Classification;
+/** Rows and their answers, in the same order. */
+export interface AnsweredRows {
+  readonly rows: readonly TableRow[];
+  readonly answers: BatchAnswer;
 }
 
-/** How far the source has been dealt with: the last record, and the bytes read. */
+/** How far the source has been dealt with: the last record, and the bytes read for it. */
 export interface Reached {
   readonly last: number;
   readonly bytes: number;
@@ -28,19 +29,24 @@ export interface Reached {
 
 /** Puts rows into the store. */
 export interface Recorder {
-  /** Adds what the next `commit` makes lasting and visible. */
+  /**
+   * Adds all rows and reports up to the record that is `reached`, which the next `commit` makes lasting and visible.
+   * Where it fails nothing more is ever committed: rows without their place in the journal would be read twice.
+   */
   append(
-    rows: readonly ClassifiedRow[],
+    parts: readonly AnsweredRows[],
     reports: readonly RowReport[],
     reached: Reached,
   ): Promise<void>;
-  commit(): Promise<void>;
+  /** @param digest of at least the bytes that were needed for the rows */
+  commit(digest: () => SourceDigest): Promise<void>;
   setHeader(header: TableRow | null): Promise<void>;
 }
 
 const RESULT_TYPES = [
   ...[UINTEGER, UINTEGER, LIST(VARCHAR), VARCHAR, VARCHAR, UINTEGER],
-  ...[USMALLINT, DOUBLE, USMALLINT, DOUBLE, USMALLINT, DOUBLE, DOUBLE],
+  ...Array.from({ length: CLASSES_KEPT }, () => [USMALLINT, DOUBLE]).flat(),
+  DOUBLE,
 ];
 // A vector of DuckDB's holds 2,048.
 const ROWS_PER_CHUNK = 2000;
@@ -48,69 +54,112 @@ const ROWS_PER_CHUNK = 2000;
 const SEARCHED = 4000;
 
 /** What of a row is searched: its cells in lower case without accents. */
-function searchText(cells: readonly string[]): string {
+export function searchText(cells: readonly string[]): string {
   const text = cells.join('\n').slice(0, SEARCHED);
   return /^[\x00-\x7f]*$/.test(text) ? text.toLowerCase() : fold(text);
 }
 
-function valuesOf({ row, answer }: ClassifiedRow): DuckDBValue[] {
-  const values: DuckDBValue[] = [row.row, row.line, listValue(row.cells), row.raw];
-  values.push(searchText(row.cells), answer.knownTokens);
+/** The columns of `result`, for the rows from `from` to `to`. */
+function columnsOf(
+  rows: readonly TableRow[],
+  { top, classes, probabilities, knownTokens }: BatchAnswer,
+  from: number,
+  to: number,
+): DuckDBValue[][] {
+  const column = (value: (index: number) => DuckDBValue): DuckDBValue[] => {
+    const values = Array<DuckDBValue>(to - from);
+    for (let index = from; index < to; index++) values[index - from] = value(index);
+    return values;
+  };
+  const known = (index: number, rank: number) =>
+    rank < top && classes[index * top + rank] !== NO_CLASS;
+  const columns = [
+    column((index) => rows[index].row),
+    column((index) => rows[index].line),
+    column((index) => listValue(rows[index].cells)),
+    column((index) => rows[index].raw),
+    column((index) => searchText(rows[index].cells)),
+    column((index) => knownTokens[index]),
+  ];
   for (let rank = 0; rank < CLASSES_KEPT; rank++) {
-    const ranked = answer.classes[rank];
-    values.push(ranked?.index ?? null, ranked?.probability ?? null);
+    columns.push(
+      column((index) => (known(index, rank) ? classes[index * top + rank] : null)),
+      column((index) => (known(index, rank) ? probabilities[index * top + rank] : null)),
+    );
   }
-  const [first, second] = answer.classes;
-  values.push(first ? first.probability - (second?.probability ?? 0) : null);
-  return values;
+  columns.push(
+    column((index) => {
+      if (!known(index, 0)) return null;
+      const second = known(index, 1) ? probabilities[index * top + 1] : 0;
+      return probabilities[index * top] - second;
+    }),
+  );
+  return columns;
 }
 
-/** @throws Problem `job.store` from every method */
+/** @throws Problem `job.store`, `job.no-space` from every method */
 export async function createRecorder({ writer }: Store): Promise<Recorder> {
   const results = await writer.createAppender('result');
-  const reports = await writer.createAppender('report');
+  const reported = await writer.createAppender('report');
+  let begun = false;
+  let broken = false;
   let reached: Reached | null = null;
 
+  async function begin(): Promise<void> {
+    if (!begun) await writer.run('BEGIN');
+    begun = true;
+  }
+
   return {
-    append: (rows, more, next) =>
+    append: (parts, reports, next) =>
       withStore(async () => {
-        if (!reached) await writer.run('BEGIN');
+        if (broken) throw new Error('rows before these were not stored');
+        await begin();
+        broken = true;
+        for (const { rows, answers } of parts) {
+          for (let from = 0; from < rows.length; from += ROWS_PER_CHUNK) {
+            const to = Math.min(from + ROWS_PER_CHUNK, rows.length);
+            const chunk = DuckDBDataChunk.create(RESULT_TYPES, to - from);
+            chunk.setColumns(columnsOf(rows, answers, from, to));
+            results.appendDataChunk(chunk);
+          }
+        }
+        for (const { row, line, kept, problem, raw } of reports) {
+          reported.appendUInteger(row);
+          reported.appendUInteger(line);
+          reported.appendBoolean(kept);
+          reported.appendVarchar(problem.code);
+          reported.appendVarchar(problem.message);
+          reported.appendVarchar(JSON.stringify(problem.detail));
+          reported.appendVarchar(raw);
+          reported.endRow();
+        }
         reached = next;
-        for (let at = 0; at < rows.length; at += ROWS_PER_CHUNK) {
-          const part = rows.slice(at, at + ROWS_PER_CHUNK);
-          const chunk = DuckDBDataChunk.create(RESULT_TYPES, part.length);
-          chunk.setRows(part.map(valuesOf));
-          results.appendDataChunk(chunk);
-        }
-        for (const { row, line, kept, problem, raw } of more) {
-          reports.appendUInteger(row);
-          reports.appendUInteger(line);
-          reports.appendBoolean(kept);
-          reports.appendVarchar(problem.code);
-          reports.appendVarchar(problem.message);
-          reports.appendVarchar(JSON.stringify(problem.detail));
-          reports.appendVarchar(raw);
-          reports.endRow();
-        }
+        broken = false;
       }),
-    commit: () =>
+    commit: (digest) =>
       withStore(async () => {
-        if (!reached) return;
+        if (!reached || broken) return;
+        broken = true;
+        const { sha256, bytes } = digest();
         results.flushSync();
-        reports.flushSync();
-        await writer.run('UPDATE reached SET last = $last, bytes = $bytes', { ...reached });
+        reported.flushSync();
+        await writer.run(
+          `UPDATE reached SET last = $last, bytes = $bytes, digest = $sha256, digest_bytes = $seen`,
+          { ...reached, sha256, seen: bytes },
+        );
         await writer.run('COMMIT');
         reached = null;
+        begun = false;
+        broken = false;
       }),
     setHeader: (header) =>
       withStore(async () => {
         if (!header) return;
+        await begin();
         await writer.run(
-          'INSERT INTO header VALUES ($cells, $raw)',
-          {
-            cells: listValue(header.cells),
-            raw: header.raw,
-          },
+          'INSERT INTO header SELECT $cells, $raw WHERE NOT EXISTS (SELECT 1 FROM header)',
+          { cells: listValue(header.cells), raw: header.raw },
           { cells: LIST(VARCHAR), raw: VARCHAR },
         );
       }),

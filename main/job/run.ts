@@ -1,31 +1,39 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
-import { setImmediate as turn } from 'node:timers/promises';
-import { createFastClassifier } from '../core/fast/classifier.ts';
+import { rm } from 'node:fs/promises';
 import type { LinearModel } from '../core/linear/model.ts';
-import { Problem } from '../core/problem.ts';
-import { joinDescription, overrideOf, type TableBatch } from '../table/dialect.ts';
-import { writingProblem } from '../files/writing-problem.ts';
-import { readingProblem } from '../table/file-problems.ts';
-import { inspectTable, widthsOf } from '../table/inspect.ts';
+import type { TableBatch } from '../table/dialect.ts';
 import { readTable } from '../table/read.ts';
-import type { TableWidth } from '../table/rows.ts';
-import { CLASSES_KEPT, type JobSpec, type JobSummary, type ProblemRecord } from './job.ts';
-import { JOB_FORMAT, resultsPath, writeJobFile, type JobFile } from './job-file.ts';
+import { answerRows } from './answer.ts';
+import { classifyHere, type TextClassifier } from './classify-texts.ts';
+import { createJob } from './create.ts';
+import type { JobSpec, JobSummary, ProblemRecord } from './job.ts';
+import { keptSourceFolder, writeJobFile, type JobFile } from './job-file.ts';
 import { jobFolder } from './list.ts';
-import { createTally, paceOf, tallyAnswer } from './progress.ts';
-import { createRecorder, type ClassifiedRow, type Recorder } from './record.ts';
-import { openStore, type Store } from './store.ts';
+import { createGate, type Gate } from './pause.ts';
+import { createPace, tallyAnswers, type Tally } from './progress.ts';
+import { createRecorder, type AnsweredRows, type Recorder } from './record.ts';
+import { prepareRun, type Begun } from './resume.ts';
+import { dropItems } from './review/items.ts';
+import { assertSame, stateOf, watchSource } from './source.ts';
+import type { Store } from './store.ts';
+import { stoppedAs } from './stopped.ts';
 
 const PROGRESS_EVERY = 100;
-// Other calls (a page of the results) are answered in between.
-const TURN_EVERY = 15;
 const COMMIT_EVERY = 500;
 const FILE_EVERY = 2000;
 
+/** A model and the digest of its content. */
+export interface RunModel {
+  readonly model: LinearModel;
+  readonly digest: string;
+}
+
 export interface RunOptions {
+  /** Aborted with the reason `CLOSING` the run is interrupted, else it is cancelled. */
   readonly signal?: AbortSignal | undefined;
-  /** At most every 100 ms. */
+  /** At most every 100 ms, and at every change of the state. */
   readonly onProgress?: ((summary: JobSummary) => void) | undefined;
+  /** Classifies the texts; on this thread if left out. */
+  readonly classifier?: TextClassifier | undefined;
 }
 
 /** A job that runs. Its store can be read meanwhile, and stays open until it is closed. */
@@ -35,58 +43,50 @@ export interface RunningJob {
   summary(): JobSummary;
   /** Settles when nothing runs any more, whatever became of it; never fails. */
   readonly finished: Promise<JobSummary>;
+  /** Holds the run: closed, it stops at the next batch with all rows so far lasting. */
+  readonly gate: Gate;
 }
 
 /**
  * Starts a job: looks at the table, makes the job's folder, and answers as soon as the rows begin to run.
- * What goes wrong before that leaves nothing behind; what goes wrong later leaves a failed job whose rows so far are kept.
- * @throws Problem as `inspectTable`; `job.columns` if a column of the description does not exist; `job.exists`; `save.…`
+ * What goes wrong before that leaves nothing behind; what goes wrong later leaves a job whose rows so far are kept and
+ * which can go on.
+ * @throws Problem as `createJob` and `continueJob`
  */
 export async function startJob(
   model: LinearModel,
   spec: JobSpec,
   options: RunOptions = {},
 ): Promise<RunningJob> {
-  const inspection = await inspectTable(spec.source, overrideOf(spec.dialect));
-  const { columns, decimalMark } = inspection;
-  assertColumns(spec, columns);
-  const info = await stat(spec.source).catch((error: unknown) => {
-    throw readingProblem(spec.source, error);
-  });
-  const folder = jobFolder(spec.jobsFolder, spec.id);
-  await makeFolder(folder, spec);
-
-  const { id, fileName, modelId, modelTitle, created } = spec;
-  const summary: JobSummary = {
-    ...{ id, fileName, modelId, modelTitle, created, columns },
-    state: 'running',
-    description: [...spec.description],
-    // What was chosen wins; line break and quoting are the file's.
-    dialect: inspection.dialect,
-    ...createTally(),
-    bytesTotal: info.size,
-    rowsPerSecond: 0,
-    secondsLeft: null,
-    resumable: false,
-    problem: null,
-  };
-  const file: JobFile = {
-    format: JOB_FORMAT,
-    source: spec.source,
-    sourceBytes: info.size,
-    sourceModified: info.mtimeMs,
-    decimalMark,
-    summary: { ...summary, columns, description: [...summary.description] },
-  };
-  let store: Store | null = null;
+  const { id } = (await createJob(spec)).summary;
   try {
-    await writeJobFile(folder, file);
-    store = await openStore(resultsPath(folder), model.classes);
-    const recorder = await createRecorder(store);
-    return run(model, folder, file, store, recorder, { ...options, ...widthsOf(inspection) });
+    return await continueJob({ model, digest: spec.modelDigest }, spec.jobsFolder, id, options);
   } catch (error) {
-    store?.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(jobFolder(spec.jobsFolder, id), { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/**
+ * Runs a job from where it was: from its first row, or behind the last one that is in its journal. What it comes to is
+ * what a run that was never stopped comes to, byte for byte.
+ * What is wrong with model or source is told and leaves the job as it was, to go on once it is put right.
+ * @throws Problem `job.unknown`, `job.damaged`, `job.not-resumable`, `job.model-changed`, `job.source-changed`,
+ *   `job.store`, `job.in-use`; `table.not-found` …; `cancelled`
+ */
+export async function continueJob(
+  model: RunModel,
+  jobsFolder: string,
+  id: string,
+  options: RunOptions = {},
+): Promise<RunningJob> {
+  const begun = await prepareRun(model, jobsFolder, id, options.signal);
+  try {
+    const recorder = await createRecorder(begun.store);
+    const classifier = options.classifier ?? classifyHere(model.model);
+    return run(begun, jobFolder(jobsFolder, id), recorder, classifier, options);
+  } catch (error) {
+    begun.store.close();
     throw error;
   }
 }
@@ -101,65 +101,51 @@ export async function runJob(
   return job.finished.finally(() => job.store.close());
 }
 
-function assertColumns(spec: JobSpec, columns: readonly string[]): void {
-  const outside = spec.description.find((column) => !(column in columns));
-  if (spec.description.length > 0 && outside === undefined) return;
-  throw new Problem(
-    'job.columns',
-    `${spec.fileName} has ${columns.length} columns; choose those that make up the description among them.`,
-    { file: spec.fileName, columns: columns.length },
-  );
-}
-
-async function makeFolder(folder: string, spec: JobSpec): Promise<void> {
-  try {
-    await mkdir(spec.jobsFolder, { recursive: true });
-    await mkdir(folder);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      throw new Problem('job.exists', `There is a job ${spec.id} already.`, { id: spec.id }, error);
-    }
-    throw writingProblem(folder, error);
-  }
-}
+const copyOf = (tally: Tally): Tally => ({ ...tally, histogram: [...tally.histogram] });
 
 function run(
-  model: LinearModel,
+  { store, file: begunFile, from, tally }: Begun,
   folder: string,
-  file: JobFile,
-  store: Store,
   recorder: Recorder,
-  { signal, onProgress, ...widths }: RunOptions & TableWidth,
+  classifier: TextClassifier,
+  { signal, onProgress }: RunOptions,
 ): RunningJob {
-  const classifier = createFastClassifier(model);
-  const { description, dialect, columns, bytesTotal } = file.summary;
-  const tally = createTally();
-  const begun = performance.now();
+  let file = begunFile;
+  const { description, dialect, columns, bytesTotal, fileName } = file.summary;
+  const pace = createPace(tally);
+  const gate = createGate();
+  let lasting = copyOf(tally);
   let state: JobSummary['state'] = 'running';
   let problem: ProblemRecord | null = null;
-  let ended: number | null = null;
 
   function summary(): JobSummary {
-    const seconds = ((ended ?? performance.now()) - begun) / 1000;
-    const { rowsPerSecond, secondsLeft } = paceOf(tally, bytesTotal, seconds);
+    const shown = state === 'running' ? tally : lasting;
+    const { rowsPerSecond, secondsLeft } = pace.at(tally, bytesTotal);
     return {
       ...file.summary,
-      ...tally,
-      histogram: [...tally.histogram],
+      ...shown,
+      histogram: [...shown.histogram],
       state,
       rowsPerSecond,
       secondsLeft: state === 'running' ? secondsLeft : null,
       problem,
+      resumable: state !== 'running' && state !== 'done',
     };
   }
 
   const writeSummary = () =>
     writeJobFile(folder, {
       ...file,
-      summary: { ...file.summary, ...summary(), columns, dialect, description },
+      summary: {
+        ...file.summary,
+        ...summary(),
+        ...{ columns, dialect, description },
+        problem: problem && { ...problem, detail: { ...problem.detail } },
+      },
     });
 
-  const times = { progress: begun, turn: begun, commit: begun, file: begun };
+  const start = performance.now();
+  const times = { progress: start, commit: start, file: start };
   function due(what: keyof typeof times, every: number): boolean {
     const now = performance.now();
     if (now - times[what] < every) return false;
@@ -167,64 +153,106 @@ function run(
     return true;
   }
 
-  async function classify({ rows, reports, last, bytes }: TableBatch): Promise<void> {
-    const classified: ClassifiedRow[] = [];
-    for (const row of rows) {
-      const text = joinDescription(row.cells, description);
-      classified.push({ row, answer: classifier.classify(text, CLASSES_KEPT) });
-      if (due('turn', TURN_EVERY)) {
-        await turn();
-        if (signal?.aborted) return;
+  async function readAll(): Promise<void> {
+    const source = await watchSource(file.source, dialect, signal);
+    const commit = async () => {
+      await recorder.commit(source.digest);
+      lasting = copyOf(tally);
+    };
+
+    /** A file that was touched is looked at again: it may only have been read by another program. */
+    async function lookAtSource(): Promise<void> {
+      const { bytes, modified } = await stateOf(file.source);
+      if (bytes === file.sourceBytes && modified === file.sourceModified) return;
+      const known = { path: file.source, fileName, bytes: file.sourceBytes };
+      const same = await assertSame(known, source.digest(), signal);
+      file = { ...file, sourceModified: same.modified };
+    }
+
+    async function take({ reports, last, bytes }: TableBatch, parts: readonly AnsweredRows[]) {
+      await recorder.append(parts, reports, { last, bytes });
+      for (const { answers } of parts) tallyAnswers(tally, answers);
+      tally.problems += reports.length;
+      tally.lost += reports.filter(({ kept }) => !kept).length;
+      tally.bytesRead = Math.max(tally.bytesRead, bytes);
+      if (due('commit', COMMIT_EVERY)) await commit();
+      if (due('progress', PROGRESS_EVERY)) onProgress?.(summary());
+      if (due('file', FILE_EVERY)) {
+        await lookAtSource();
+        await writeSummary();
       }
     }
-    await recorder.append(classified, reports, { last, bytes });
-    for (const { answer } of classified) tallyAnswer(tally, answer);
-    tally.problems += reports.length;
-    tally.lost += reports.filter(({ kept }) => !kept).length;
-    tally.bytesRead = bytes;
-  }
 
-  async function readAll(): Promise<void> {
+    async function hold(): Promise<void> {
+      await commit();
+      pace.pause();
+      state = 'paused';
+      await writeSummary();
+      onProgress?.(summary());
+      await gate.passed(signal);
+      pace.resume();
+      state = 'running';
+      await dropItems(store);
+      await lookAtSource();
+      await writeSummary();
+      onProgress?.(summary());
+    }
+
+    // While the rows of one batch are stored those of the next are being classified.
+    let before: { batch: TableBatch; answering: Promise<AnsweredRows[]> } | null = null;
     let headed = false;
-    for await (const batch of readTable(file.source, dialect, { signal, ...widths })) {
-      if (!headed) {
+    const { usualWidth } = file;
+    const options = { signal, from, width: columns.length, usualWidth };
+    try {
+      for await (const batch of readTable(source.input, dialect, options)) {
+        if (!headed) await recorder.setHeader(batch.header);
         headed = true;
-        await recorder.setHeader(batch.header);
+        const answering = answerRows(classifier, batch.rows, description, signal);
+        answering.catch(() => {});
+        const ready = before;
+        before = { batch, answering };
+        if (ready) await take(ready.batch, await ready.answering);
+        if (gate.closed) {
+          await take(batch, await answering);
+          before = null;
+          await hold();
+        }
       }
-      await classify(batch);
-      if (due('commit', COMMIT_EVERY)) await recorder.commit();
-      if (due('progress', PROGRESS_EVERY)) onProgress?.(summary());
-      if (due('file', FILE_EVERY)) await writeSummary();
+      if (before) await take(before.batch, await before.answering);
+      await lookAtSource();
+    } catch (error) {
+      // What was read before the fault is read.
+      if (before) await take(before.batch, await before.answering).catch(() => {});
+      throw error;
+    } finally {
+      // The rows so far stay, whatever stopped the run.
+      await commit();
     }
   }
 
   async function finish(): Promise<JobSummary> {
-    const record = (error: unknown) => {
-      const { code, message, detail } =
-        error instanceof Problem
-          ? error
-          : new Problem(
-              'internal',
-              `The run stopped for a reason that Rotulo did not foresee: ${String(error)}`,
-              { reason: String(error) },
-            );
-      state = code === 'cancelled' ? 'cancelled' : 'failed';
-      problem = code === 'cancelled' ? null : { code, message, detail };
-    };
+    const record = (error: unknown) => ({ state, problem } = stoppedAs(error, signal));
     try {
       await readAll();
       state = 'done';
     } catch (error) {
       record(error);
     }
-    // The rows so far stay, whatever stopped the run.
-    await recorder.commit().catch(record);
-    ended = performance.now();
+    pace.pause();
     classifier.close();
     await writeSummary().catch(record);
+    if (state === 'done') await rm(keptSourceFolder(folder), { recursive: true, force: true });
     onProgress?.(summary());
     return summary();
   }
 
-  return { store, file, summary, finished: finish() };
+  return {
+    store,
+    get file() {
+      return file;
+    },
+    summary,
+    finished: finish(),
+    gate,
+  };
 }

@@ -4,7 +4,7 @@ import { csvDialectOf, uniqueNames } from '../table/dialect.ts';
 import { formatProbability, type DecimalMark } from '../table/numbers.ts';
 import { writeFileAtomically } from '../table/write-file.ts';
 import { createRowWriter, type RowToWrite } from '../table/write-rows.ts';
-import { CLASSES_KEPT, type JobClass, type JobSaved } from './job.ts';
+import { CLASSES_SAVED, type JobClass, type JobSaved } from './job.ts';
 import type { JobFile } from './job-file.ts';
 import { CLASS_COLUMNS, rankedClasses } from './query.ts';
 import { withStore, type Store } from './store.ts';
@@ -15,7 +15,7 @@ export interface SaveOptions {
   readonly onProgress?: ((rows: number, total: number) => void) | undefined;
 }
 
-const ADDED = Array.from({ length: CLASSES_KEPT }, (_, index) => index + 1).flatMap((rank) => [
+const ADDED = Array.from({ length: CLASSES_SAVED }, (_, index) => index + 1).flatMap((rank) => [
   `class_${rank}`,
   `name_${rank}`,
   `probability_${rank}`,
@@ -24,7 +24,7 @@ const PROGRESS_EVERY = 100;
 
 /** The cells that stand behind a row's own: label, name, probability of the first three, empty where there is none. */
 function addedCells(classes: readonly JobClass[], mark: DecimalMark): string[] {
-  return Array.from({ length: CLASSES_KEPT }, (_, rank) => classes[rank]).flatMap((ranked) =>
+  return Array.from({ length: CLASSES_SAVED }, (_, rank) => classes[rank]).flatMap((ranked) =>
     ranked === undefined
       ? ['', '', '']
       : [ranked.label, ranked.name ?? '', formatProbability(ranked.probability, mark)],

@@ -1,6 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import type { ModelClass } from '../core/linear/model.ts';
+import type { ClassGroup, ModelClass } from '../core/linear/model.ts';
 import { Problem } from '../core/problem.ts';
+import { completeTables, createTables } from './schema.ts';
 import { textOf, textOrNull } from './values.ts';
 
 /** The results of one job in its DuckDB file. To be opened by one thread of one process only. */
@@ -8,32 +9,20 @@ export interface Store {
   readonly writer: DuckDBConnection;
   /** Reads what is committed, beside what is being written. */
   readonly reader: DuckDBConnection;
+  /** Writes what the review says, in transactions of its own. */
+  readonly reviewer: DuckDBConnection;
   /** The model's, in its order. */
-  readonly classes: readonly StoredClass[];
+  readonly classes: readonly ModelClass[];
+  readonly groups: readonly ClassGroup[];
   /** Lets go of the file; what was not committed is dropped. */
   close(): void;
 }
 
-export type StoredClass = Pick<ModelClass, 'label' | 'name'>;
-
-// `class_n` are places in `class`. `search` is what the text filter looks into. `margin` is the first probability less
-// the second. `reached` tells how far the source has been dealt with: it changes in the transaction of the rows.
-const CREATE = `
-  CREATE TABLE class (place USMALLINT, label VARCHAR, name VARCHAR);
-  CREATE TABLE header (cells VARCHAR[], raw VARCHAR);
-  CREATE TABLE result (
-    row UINTEGER, line UINTEGER, cells VARCHAR[], raw VARCHAR, search VARCHAR, known_tokens UINTEGER,
-    class_1 USMALLINT, probability_1 DOUBLE,
-    class_2 USMALLINT, probability_2 DOUBLE,
-    class_3 USMALLINT, probability_3 DOUBLE,
-    margin DOUBLE
-  );
-  CREATE TABLE report (
-    row UINTEGER, line UINTEGER, kept BOOLEAN, code VARCHAR, message VARCHAR, detail VARCHAR, raw VARCHAR
-  );
-  CREATE TABLE reached (last UINTEGER, bytes DOUBLE);
-  INSERT INTO reached VALUES (0, 0);
-`;
+/** What of a model is kept with the results. */
+export interface StoredModel {
+  readonly classes: readonly ModelClass[];
+  readonly groups: readonly ClassGroup[];
+}
 
 // Enough to sort millions of rows (beyond it the disk is used), little enough for an office machine.
 const SETTINGS = { threads: '2', memory_limit: '512MB' };
@@ -49,6 +38,14 @@ function storeProblem(error: unknown): Problem {
       error,
     );
   }
+  if (/no space left|disk full|not enough space|quota/i.test(reason)) {
+    return new Problem(
+      'job.no-space',
+      'There is no space left on the disk where Rotulo keeps its results. Free some, then go on: the rows done so far are kept.',
+      {},
+      error,
+    );
+  }
   return new Problem(
     'job.store',
     `The results could not be stored or read: ${reason}. Look whether the disk is full.`,
@@ -57,7 +54,7 @@ function storeProblem(error: unknown): Problem {
   );
 }
 
-/** Runs what touches the store: whatever fails becomes `job.store` or `job.in-use`. */
+/** Runs what touches the store: whatever fails becomes `job.store`, `job.no-space` or `job.in-use`. */
 export async function withStore<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -69,29 +66,40 @@ export async function withStore<T>(work: () => Promise<T>): Promise<T> {
 /**
  * Opens the results of a job, or makes them.
  * @param path the DuckDB file
- * @param classes those of the model, for a new file; null for one that is there
- * @throws Problem `job.store`, `job.in-use`
+ * @param model whose results they will be, for a new file; null for one that is there
+ * @throws Problem `job.store`, `job.no-space`, `job.in-use`
  */
-export function openStore(path: string, classes: readonly StoredClass[] | null): Promise<Store> {
+export function openStore(path: string, model: StoredModel | null): Promise<Store> {
   return withStore(async () => {
     const instance = await DuckDBInstance.create(path, SETTINGS);
     try {
       const writer = await instance.connect();
       const reader = await instance.connect();
-      if (classes) {
-        await writer.run(CREATE);
-        await addClasses(writer, classes);
-      }
-      const stored = await reader.runAndReadAll('SELECT label, name FROM class ORDER BY place');
+      const reviewer = await instance.connect();
+      if (model) {
+        await createTables(writer);
+        await addModel(writer, model);
+      } else await completeTables(writer);
+      const classes = await reader.runAndReadAll(
+        'SELECT label, name, "group" FROM class ORDER BY place',
+      );
+      const groups = await reader.runAndReadAll('SELECT code, name FROM class_group');
       return {
         writer,
         reader,
-        classes: stored.getRows().map(([label, name]) => ({
+        reviewer,
+        classes: classes.getRows().map(([label, name, group]) => ({
           label: textOf(label),
+          name: textOrNull(name),
+          group: textOrNull(group),
+        })),
+        groups: groups.getRows().map(([code, name]) => ({
+          code: textOf(code),
           name: textOrNull(name),
         })),
         close() {
           reader.closeSync();
+          reviewer.closeSync();
           writer.closeSync();
           instance.closeSync();
         },
@@ -103,17 +111,25 @@ export function openStore(path: string, classes: readonly StoredClass[] | null):
   });
 }
 
-async function addClasses(
-  writer: DuckDBConnection,
-  classes: readonly StoredClass[],
-): Promise<void> {
-  const appender = await writer.createAppender('class');
-  classes.forEach(({ label, name }, place) => {
-    appender.appendUSmallInt(place);
-    appender.appendVarchar(label);
-    if (name === null) appender.appendNull();
-    else appender.appendVarchar(name);
-    appender.endRow();
-  });
-  appender.closeSync();
+async function addModel(writer: DuckDBConnection, { classes, groups }: StoredModel): Promise<void> {
+  const append = async (table: string, rows: readonly (number | string | null)[][]) => {
+    const appender = await writer.createAppender(table);
+    for (const row of rows) {
+      for (const value of row) {
+        if (value === null) appender.appendNull();
+        else if (typeof value === 'number') appender.appendUSmallInt(value);
+        else appender.appendVarchar(value);
+      }
+      appender.endRow();
+    }
+    appender.closeSync();
+  };
+  await append(
+    'class',
+    classes.map(({ label, name, group }, place) => [place, label, name, group]),
+  );
+  await append(
+    'class_group',
+    groups.map(({ code, name }) => [code, name]),
+  );
 }

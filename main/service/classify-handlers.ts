@@ -16,6 +16,8 @@ export interface CurrentModel {
   readonly model: LinearModel;
   /** The model made ready for threads; null if the kernel cannot do it. */
   readonly image: FastImage | null;
+  /** Of its content, as the file states it. */
+  readonly digest: string;
   readonly classifier: BatchClassifier;
 }
 
@@ -25,9 +27,10 @@ export function currentModel(
   title: string,
   model: LinearModel,
   image: FastImage | null = null,
+  digest = '',
 ): CurrentModel {
   const classifier = openFastClassifier(model, image, { writerFor });
-  return { id, title, model, image, classifier };
+  return { id, title, model, image, digest, classifier };
 }
 
 type Names = `classify.${'text' | 'explain'}` | `classes.${string}` | `tokens.${string}`;

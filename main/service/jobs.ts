@@ -1,152 +1,193 @@
 import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
-import {
-  jobSummary,
-  type EventName,
-  type EventValue,
-  type JobSummary,
-} from '../../preload/contract.ts';
-import { JOB_PROGRESS } from '../job/job.ts';
-import { listJobs, removeJob } from '../job/list.ts';
-import type { JobHandlers } from '../worker/job-thread.ts';
-import { startThread, type Thread } from '../worker/thread.ts';
+import { basename, sep } from 'node:path';
+import type { DialectView, EventName, EventValue, JobSummary } from '../../preload/contract.ts';
+import { createJob } from '../job/create.ts';
+import type { JobSpec } from '../job/job.ts';
+import { jobFolder, listJobs, removeJob } from '../job/list.ts';
+import { markStopped } from '../job/mark.ts';
+import { readJob } from '../job/job-file.ts';
+import { describeProblem } from '../worker/thread.ts';
 import type { CurrentModel } from './classify-handlers.ts';
 import type { ServiceHandlers } from './connect.ts';
 import type { Grants } from './grants.ts';
+import { createJobQueue } from './job-queue.ts';
+import { choiceFor, tablesAt } from './many-files.ts';
+import { keepOpenJobs } from './open-jobs.ts';
 
 type JobsHandlers = Pick<ServiceHandlers, Extract<keyof ServiceHandlers, `jobs.${string}`>>;
 
 export interface JobsOptions {
   readonly folder: string;
+  /** Where uploads lie that do not outlive the process; a job keeps those that it runs over. */
+  readonly temporary?: string | undefined;
   readonly grants: Grants;
   readonly emit: <K extends EventName>(name: K, value: EventValue<K>) => void;
-  readonly current: () => Promise<CurrentModel>;
+  readonly models: {
+    current(): Promise<CurrentModel>;
+    open(id: string): Promise<CurrentModel>;
+  };
 }
 
-interface OpenJob {
-  readonly thread: Thread<JobHandlers>;
-  summary: JobSummary;
-}
+const PROBLEMS_SHOWN = 1000;
 
-/** Finished jobs that stay open for paging; the one that was asked longest ago is closed first. */
-const MOST_AT_REST = 3;
+const threadModel = ({ model, image, digest }: CurrentModel) => ({ model, image, digest });
 
-/** Batch runs: each open job has a thread of its own, which alone has its results open. */
-export function openJobs({ folder, grants, emit, current }: JobsOptions) {
-  /** In the order in which they were last asked. */
-  const open = new Map<string, Promise<OpenJob>>();
-
-  function startJobThread(): Thread<JobHandlers> {
-    const thread = startThread<JobHandlers>('job-thread');
-    thread.listen(JOB_PROGRESS, (value) => {
-      const summary = jobSummary.parse(value);
-      void open.get(summary.id)?.then((job) => (job.summary = summary));
-      emit('job.changed', summary);
-    });
-    return thread;
-  }
-
-  async function keep(id: string, opening: (thread: Thread<JobHandlers>) => Promise<JobSummary>) {
-    const thread = startJobThread();
-    const job = opening(thread).then(
-      (summary): OpenJob => ({ thread, summary }),
-      async (error: unknown) => {
-        open.delete(id);
-        await thread.kill();
-        throw error;
-      },
-    );
-    open.set(id, job);
-    return job;
-  }
-
-  /** The open job of that id, opened from the disk if need be, and now the last to be closed. */
-  async function jobOf(id: string): Promise<OpenJob> {
-    const known = open.get(id);
-    if (known) {
-      open.delete(id);
-      open.set(id, known);
-      return known;
+/** Batch runs. */
+export function openJobs({ folder, temporary, grants, emit, models }: JobsOptions) {
+  const changed = (summary: JobSummary) => emit('job.changed', summary);
+  const jobs = keepOpenJobs(folder, changed);
+  const queue = createJobQueue(async (id) => {
+    try {
+      await resume(id);
+      await (await jobs.find(id))?.thread.call('finished', null);
+    } catch (error) {
+      await stopped(id, 'paused', error);
     }
-    const job = await keep(id, (thread) => thread.call('open', { jobsFolder: folder, id }));
-    await closeIdle();
-    return job;
+  });
+
+  function specOf(
+    source: string,
+    { id: modelId, title: modelTitle, digest: modelDigest }: CurrentModel,
+    choice: { dialect: DialectView; description: number[] },
+  ): JobSpec {
+    return {
+      ...{ id: randomUUID(), jobsFolder: folder, source, fileName: basename(source) },
+      ...{ modelId, modelTitle, modelDigest, created: new Date().toISOString() },
+      ...choice,
+      keepSource: temporary !== undefined && source.startsWith(temporary + sep),
+    };
   }
 
-  async function closeJob(id: string): Promise<void> {
-    const job = open.get(id);
-    open.delete(id);
-    const opened = await job?.catch(() => null);
-    if (!opened) return;
-    await opened.thread.call('close', null).catch(() => null);
-    await opened.thread.kill();
+  async function resume(id: string): Promise<JobSummary> {
+    const { summary } = await readJob(jobFolder(folder, id), id);
+    const model = await models.open(summary.modelId);
+    const job = await jobs.keep(id, (thread) =>
+      thread.call('resume', { ...threadModel(model), jobsFolder: folder, id }),
+    );
+    return job.summary;
   }
 
-  async function closeIdle(): Promise<void> {
-    const jobs = await Promise.all([...open].map(async ([id, job]) => ({ id, ...(await job) })));
-    const idle = jobs.filter(({ summary }) => summary.state !== 'running');
-    const surplus = idle.slice(0, Math.max(0, idle.length - MOST_AT_REST));
-    await Promise.all(surplus.map(({ id }) => closeJob(id)));
+  /** Says of a job that nobody runs why it stands; a job that is no more has nothing to say. */
+  async function stopped(
+    id: string,
+    state: 'paused' | 'cancelled',
+    error?: unknown,
+  ): Promise<JobSummary | null> {
+    const problem = error === undefined ? null : describeProblem(error);
+    const summary = await markStopped(folder, id, state, problem).catch(() => null);
+    if (summary) changed(summary);
+    return summary;
+  }
+
+  async function known(id: string): Promise<JobSummary> {
+    return (await jobs.find(id))?.summary ?? (await readJob(jobFolder(folder, id), id)).summary;
   }
 
   const handlers: JobsHandlers = {
     'jobs.start': async ({ file, dialect, description }) => {
-      const source = grants.pathOf(file);
-      const { id: modelId, title: modelTitle, model } = await current();
-      const id = randomUUID();
-      const created = new Date().toISOString();
-      const fileName = basename(source);
-      const spec = { id, jobsFolder: folder, source, fileName, modelId, modelTitle, created };
-      const job = await keep(id, (thread) =>
-        thread.call('start', { model, spec: { ...spec, dialect, description } }),
+      const model = await models.current();
+      const spec = specOf(grants.pathOf(file), model, { dialect, description });
+      const { summary } = await jobs.keep(spec.id, (thread) =>
+        thread.call('start', { ...threadModel(model), spec }),
       );
-      await closeIdle();
-      emit('job.changed', job.summary);
-      return job.summary;
+      changed(summary);
+      return summary;
+    },
+
+    'jobs.start-many': async ({ files, override, columns }) => {
+      const model = await models.current();
+      const started: JobSummary[] = [];
+      const failed: { fileName: string; problem: ReturnType<typeof describeProblem> }[] = [];
+      const attempt = async (path: string, work: () => Promise<void>) =>
+        work().catch((error: unknown) => {
+          failed.push({ fileName: basename(path), problem: describeProblem(error) });
+        });
+      for (const file of files) {
+        const path = grants.pathOf(file);
+        await attempt(path, async () => {
+          for (const table of await tablesAt(path)) {
+            await attempt(table, async () => {
+              const choice = await choiceFor(table, override, columns);
+              const { summary } = await createJob(specOf(table, model, choice));
+              started.push(summary);
+              changed(summary);
+            });
+          }
+        });
+      }
+      for (const { id } of started) queue.add(id);
+      return { started, failed };
     },
 
     'jobs.list': async () => {
-      const jobs = await Promise.all([...open.values()].map((job) => job.catch(() => null)));
-      const known = new Map(jobs.flatMap((job) => (job ? [[job.summary.id, job.summary]] : [])));
-      const listed = await listJobs(folder, new Set(known.keys()));
-      return listed.map((summary) => known.get(summary.id) ?? summary);
+      const open = await jobs.summaries();
+      const waiting = await listJobs(folder, { has: (id) => open.has(id) || queue.waits(id) });
+      return waiting.map((summary) => open.get(summary.id) ?? summary);
+    },
+
+    'jobs.pause': async ({ id }) => {
+      if (queue.take(id)) return (await stopped(id, 'paused')) ?? known(id);
+      const job = await jobs.find(id);
+      return job ? job.thread.call('pause', null) : known(id);
+    },
+
+    'jobs.resume': async ({ id }) => {
+      const job = await jobs.find(id);
+      // Held by the user it still stands in its thread; stopped by a problem it has to be opened anew.
+      if (job?.summary.state === 'paused' && job.summary.problem === null) {
+        return job.thread.call('unpause', null);
+      }
+      if (job?.summary.state === 'running' || queue.waits(id)) return known(id);
+      const summary = await resume(id);
+      changed(summary);
+      return summary;
     },
 
     'jobs.cancel': async ({ id }) => {
-      await (await jobOf(id)).thread.call('cancel', null);
+      if (queue.take(id)) {
+        await stopped(id, 'cancelled');
+        return null;
+      }
+      const job = await jobs.find(id);
+      if (job) await job.thread.call('cancel', null);
+      else if ((await known(id)).state !== 'done') await stopped(id, 'cancelled');
       return null;
     },
 
     'jobs.remove': async ({ id }) => {
-      await closeJob(id);
+      queue.take(id);
+      await jobs.close(id);
       await removeJob(folder, id);
       emit('job.removed', { id });
       return null;
     },
 
-    'jobs.page': async ({ id, ...query }) => (await jobOf(id)).thread.call('page', query),
+    'jobs.page': async ({ id, ...query }) => (await jobs.get(id)).thread.call('page', query),
 
-    'jobs.counts': async ({ id }) => (await jobOf(id)).thread.call('counts', null),
+    'jobs.row': async ({ id, row }) => (await jobs.get(id)).thread.call('row', { row }),
 
-    'jobs.problems': async ({ id }) => {
-      const { thread } = await jobOf(id);
-      return thread.call('problems', { offset: 0, limit: PROBLEMS_SHOWN });
-    },
+    'jobs.overview': async ({ id, filter }) =>
+      (await jobs.get(id)).thread.call('overview', { filter }),
+
+    'jobs.counts': async ({ id }) => (await jobs.get(id)).thread.call('counts', null),
+
+    'jobs.problems': async ({ id }) =>
+      (await jobs.get(id)).thread.call('problems', { offset: 0, limit: PROBLEMS_SHOWN }),
 
     'jobs.save': async ({ id, target }, call) => {
-      const { thread } = await jobOf(id);
       const options = { signal: call.signal, onProgress: call.progress };
-      return thread.call('save', { target: grants.targetOf(target) }, options);
+      const path = grants.targetOf(target);
+      return (await jobs.get(id)).thread.call('save', { target: path }, options);
     },
   };
 
   return {
     handlers,
-    /** Ends every thread; a running job is cancelled and keeps its rows so far. */
+    jobs,
+    /** Ends every thread; what runs or waits is interrupted and can go on another day. */
     close: async () => {
-      await Promise.all([...open.keys()].map(closeJob));
+      queue.clear();
+      await jobs.closeAll();
     },
   };
 }
-
-const PROBLEMS_SHOWN = 1000;

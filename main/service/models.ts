@@ -46,11 +46,15 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
     if (!entry) {
       throw new Problem('model.none', 'There is no model to classify with. Import one first.');
     }
-    const { model, image, card } = await inThread(
-      (thread) => thread.call('open', { path: entry.path }),
-      { file: basename(entry.path), limit: OPEN_LIMIT },
+    return openEntry(entry);
+  }
+
+  async function openEntry({ id, path }: LibraryEntry): Promise<CurrentModel> {
+    const { model, image, card, digest } = await inThread(
+      (thread) => thread.call('open', { path }),
+      { file: basename(path), limit: OPEN_LIMIT },
     );
-    return currentModel(entry.id, card.title, model, image);
+    return currentModel(id, card.title, model, image, digest);
   }
 
   async function summaries(): Promise<ModelSummary[]> {
@@ -174,6 +178,11 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
     handlers,
     /** The model that answers, once it is open; rejects with the problem of having none. */
     current: (): Promise<CurrentModel> => answering,
+    /** A model of the library in memory, for the work of a run; rejects with `model.unknown`. */
+    open: async (id: string): Promise<CurrentModel> => {
+      const current = await answering.catch(() => null);
+      return current?.id === id ? current : openEntry(await entryOf(id));
+    },
     close: async () => {
       await Promise.all([...running].map((thread) => thread.kill()));
     },

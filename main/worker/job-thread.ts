@@ -1,21 +1,36 @@
-import type { LinearModel } from '../core/linear/model.ts';
+import { openFastClassifier } from '../core/fast/classifier.ts';
+import type { FastImage } from '../core/fast/image.ts';
 import { Problem } from '../core/problem.ts';
-import { JOB_PROGRESS } from '../job/job.ts';
-import type {
-  JobClassCount,
-  JobPage,
-  JobPageQuery,
-  JobRowProblem,
-  JobSaved,
-  JobSpec,
-  JobSummary,
+import {
+  JOB_PROGRESS,
+  type JobFilter,
+  type JobOverview,
+  type JobPage,
+  type JobPageQuery,
+  type JobRowDetails,
+  type JobRowProblem,
+  type JobSaved,
+  type JobClassCount,
+  type JobSpec,
+  type JobSummary,
 } from '../job/job.ts';
+import { countsByClass, overviewOf } from '../job/counts.ts';
 import { openJob } from '../job/open.ts';
-import { countsByClass, pageOfResults, problemsOf } from '../job/query.ts';
-import { startJob } from '../job/run.ts';
+import type { Gate } from '../job/pause.ts';
+import { pageOfResults, rowDetails } from '../job/query.ts';
+import { problemsOf } from '../job/reports.ts';
+import { gatherItems } from '../job/review/items.ts';
+import { continueJob, startJob, type RunModel, type RunOptions } from '../job/run.ts';
 import { saveResults } from '../job/save.ts';
+import { CLOSING } from '../job/stopped.ts';
 import type { Call } from '../../preload/calls.ts';
+import { writerFor } from './text-writer.ts';
 import { serveThread } from './thread.ts';
+
+/** A model as it is posted to the thread, with what makes it fast. */
+export interface ThreadModel extends RunModel {
+  readonly image: FastImage | null;
+}
 
 // One thread owns one job, and is the only one that has its results open.
 interface Owned {
@@ -23,6 +38,7 @@ interface Owned {
   readonly file: Parameters<typeof saveResults>[1];
   summary(): JobSummary;
   readonly finished?: Promise<JobSummary>;
+  readonly gate?: Gate;
 }
 let owned: Owned | null = null;
 let taking: Promise<Owned> | null = null;
@@ -59,18 +75,49 @@ async function take(work: () => Promise<Owned>): Promise<JobSummary> {
   }
 }
 
+const runOptions = ({ model, image }: ThreadModel): RunOptions => ({
+  signal: stop.signal,
+  classifier: openFastClassifier(model, image, { writerFor }),
+  onProgress: (summary) => emit(JOB_PROGRESS, summary),
+});
+
+/** Reads the results; those of a filter by the review once its descriptions are gathered. */
+function read<T>(filter: JobFilter, work: (job: Owned) => Promise<T>): Promise<T> {
+  const open = job();
+  return track(
+    (async () => {
+      if (filter.review) await gatherItems(open.store, open.summary());
+      return work(open);
+    })(),
+  );
+}
+
 const handlers = {
   /** Answers as soon as the job runs; `job.progress` tells the rest. */
-  start: ({ model, spec }: { model: LinearModel; spec: JobSpec }): Promise<JobSummary> =>
-    take(() =>
-      startJob(model, spec, {
-        signal: stop.signal,
-        onProgress: (summary) => emit(JOB_PROGRESS, summary),
-      }),
-    ),
+  start: ({ spec, ...model }: ThreadModel & { spec: JobSpec }): Promise<JobSummary> =>
+    take(() => startJob(model.model, spec, runOptions(model))),
+  /** Goes on with a job of the disk, as `start` does. */
+  resume: ({
+    jobsFolder,
+    id,
+    ...model
+  }: ThreadModel & { jobsFolder: string; id: string }): Promise<JobSummary> =>
+    take(() => continueJob(model, jobsFolder, id, runOptions(model))),
   /** Opens a job of the disk that nobody runs. */
   open: ({ jobsFolder, id }: { jobsFolder: string; id: string }): Promise<JobSummary> =>
     take(() => openJob(jobsFolder, id)),
+  /** Holds the run; `job.progress` tells when it stands. */
+  pause: async (_: null): Promise<JobSummary> => {
+    job().gate?.close();
+    return job().summary();
+  },
+  /** Lets a run that is held go on. */
+  unpause: async (_: null): Promise<JobSummary> => {
+    // What the review gathers must not be in the way of more rows.
+    await Promise.allSettled(working);
+    job().gate?.open();
+    return job().summary();
+  },
   /** Stops the run and answers when it has stopped; the rows so far stay. */
   cancel: async (_: null): Promise<JobSummary> => {
     stop.abort();
@@ -78,27 +125,29 @@ const handlers = {
     const { finished, summary } = job();
     return finished ?? summary();
   },
+  /** Answers when nothing runs any more. */
+  finished: async (_: null): Promise<JobSummary> => job().finished ?? job().summary(),
   summary: (_: null): JobSummary => job().summary(),
-  page: (query: JobPageQuery): Promise<JobPage> => {
-    const { store, file } = job();
-    return track(pageOfResults(store, file.summary.description, query));
-  },
-  counts: (_: null): Promise<JobClassCount[]> => track(countsByClass(job().store)),
+  page: (query: JobPageQuery): Promise<JobPage> =>
+    read(query.filter, ({ store, file }) => pageOfResults(store, file.summary.description, query)),
+  row: ({ row }: { row: number }): Promise<JobRowDetails> =>
+    read({}, ({ store, file }) => rowDetails(store, file.summary.description, row)),
+  overview: ({ filter }: { filter: JobFilter }): Promise<JobOverview> =>
+    read(filter, ({ store }) => overviewOf(store, filter)),
+  counts: (_: null): Promise<JobClassCount[]> => read({}, ({ store }) => countsByClass(store)),
   problems: ({ offset, limit }: { offset: number; limit: number }): Promise<JobRowProblem[]> =>
-    track(problemsOf(job().store, offset, limit)),
+    read({}, ({ store }) => problemsOf(store, offset, limit)),
   /** Progress in rows. */
-  save: ({ target }: { target: string }, call: Call): Promise<JobSaved> => {
-    const { store, file } = job();
-    return track(
+  save: ({ target }: { target: string }, call: Call): Promise<JobSaved> =>
+    read({}, ({ store, file }) =>
       saveResults(store, file, target, {
         signal: AbortSignal.any([call.signal, closing.signal]),
         onProgress: (done, total) => call.progress({ stage: 'save', done, total }),
       }),
-    );
-  },
+    ),
   /** Stops what runs, waits for what is being read, and lets go of the results; the thread can be ended then. */
   close: async (_: null): Promise<null> => {
-    stop.abort();
+    stop.abort(CLOSING);
     closing.abort();
     await taking?.catch(() => undefined);
     if (!owned) return null;

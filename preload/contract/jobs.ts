@@ -72,6 +72,9 @@ export const jobRow = z.object({
   description: z.string(),
   knownTokens: count,
   classes: z.array(jobClass),
+  review: reviewState,
+  /** The class that a person decided on; null where nobody did. */
+  decided: jobClass.omit({ probability: true }).nullable(),
 });
 export type JobRow = z.infer<typeof jobRow>;
 
@@ -138,7 +141,6 @@ export const jobRowDetails = z.object({
   row: jobRow,
   /** How many rows have the same description, this one among them. */
   same: count,
-  review: reviewState,
   problems: z.array(rowProblem),
 });
 export type JobRowDetails = z.infer<typeof jobRowDetails>;
@@ -149,7 +151,6 @@ export type Saved = z.infer<typeof saved>;
 
 const id = z.string();
 
-/** Requests about jobs that are in `contract.ts` as soon as they are answered. */
 export const jobRequests = {
   /**
    * Starts a job for each file; a folder stands for the tables in it. The first runs at once, the others wait for their

@@ -1,10 +1,11 @@
-import type {
-  AppInfo,
-  Bridge,
-  EventName,
-  EventValue,
-  JobSummary,
-  ModelSummary,
+import {
+  requests,
+  type AppInfo,
+  type Bridge,
+  type EventName,
+  type EventValue,
+  type JobSummary,
+  type ModelSummary,
 } from '../../preload/contract.ts';
 import { Problem } from '../../main/core/problem.ts';
 import { classifyHandlers, currentModel } from '../../main/service/classify-handlers.ts';
@@ -59,6 +60,11 @@ const notHere = (): never => {
   throw new Problem('test.not-here', 'This is not part of the fake.');
 };
 
+/** Every request of the contract, to be answered by those that the test is about. */
+const unanswered = Object.fromEntries(
+  Object.keys(requests).map((name) => [name, notHere]),
+) as unknown as ServiceHandlers;
+
 export function createFakeApp(options: FakeOptions = {}): FakeApp {
   const current = currentModel('catmat', 'CATMAT', fakeModel());
   const asked: FakeApp['asked'] = [];
@@ -66,6 +72,7 @@ export function createFakeApp(options: FakeOptions = {}): FakeApp {
   const known: AppInfo = { ...info, ...options.info };
 
   const handlers: ServiceHandlers = {
+    ...unanswered,
     'app.info': () => known,
     'app.settings': (next) => {
       known.settings = next;
@@ -73,29 +80,18 @@ export function createFakeApp(options: FakeOptions = {}): FakeApp {
     },
     'files.choose': () => [],
     'files.target': () => null,
-    'files.sample': notHere,
     'models.list': () => library,
-    'models.show': notHere,
     'models.use': ({ id }) => {
       library = library.map((model) => ({ ...model, current: model.id === id }));
       return library.find((model) => model.id === id) ?? notHere();
     },
-    'models.import': notHere,
-    'models.verify': notHere,
-    'models.remove': notHere,
-    'models.restore': notHere,
-    'models.copy': notHere,
     ...classifyHandlers(async () => current),
-    'table.inspect': notHere,
-    'table.remember': notHere,
-    'jobs.start': notHere,
     'jobs.list': () => options.jobs ?? [],
     'jobs.cancel': () => null,
     'jobs.remove': () => null,
     'jobs.page': () => ({ total: 0, rows: [] }),
     'jobs.counts': () => [],
     'jobs.problems': () => [],
-    'jobs.save': notHere,
     ...options.handlers,
   };
 

@@ -108,7 +108,23 @@ export const mainProblems = {
   'job.damaged':
     'O trabalho em {folder} não pode ser lido por esta versão. Exclua-o e classifique de novo.',
   'job.interrupted':
-    'O aplicativo foi fechado durante o trabalho. As linhas prontas até ali ficaram guardadas; classifique de novo para ter as outras.',
+    'O Rótulo foi fechado durante o trabalho. As linhas prontas até ali ficaram guardadas; continue a partir delas.',
+  'job.no-space':
+    'Não há mais espaço no disco onde o Rótulo guarda os resultados. Libere algum e continue: as linhas prontas ficaram guardadas.',
+  'job.source-changed':
+    '{file} mudou desde o começo do trabalho. Reponha o arquivo como estava e continue, ou comece de novo com ele como está.',
+  'job.model-changed':
+    'O modelo “{model}” não é mais o mesmo do começo do trabalho. Reponha o arquivo do modelo, ou comece de novo.',
+  'job.not-resumable': 'O trabalho sobre {file} não pode continuar de onde parou. Comece de novo.',
+  'job.not-begun': 'O trabalho sobre {file} ainda não começou: não há resultados.',
+  'job.row-unknown': 'Não há linha {row} nestes resultados.',
+  'job.folder-empty':
+    'Não há tabela na pasta {folder}: nada que termine em .csv, .tsv, .txt, .xlsx ou .parquet.',
+  'job.no-description':
+    'Nenhuma coluna de {file} parece uma descrição. Abra-o sozinho e escolha as colunas.',
+  'job.column-missing': '{file} não tem a coluna “{column}”. Abra-o sozinho e escolha as colunas.',
+  'review.running':
+    '{file} ainda está sendo classificado. Espere o fim, ou pause, e revise depois.',
   'job.unknown': 'Não há trabalho “{id}”.',
   'job.columns': '{file} tem {columns} colunas; escolha entre elas as que formam a descrição.',
   'job.exists': 'Já há um trabalho {id}.',

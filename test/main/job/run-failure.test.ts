@@ -23,14 +23,14 @@ vi.mock('../../../main/table/read.ts', async (original) => {
   };
 });
 
-test('a job whose source fails under it becomes a failed job with a sentence, and keeps its rows', async () => {
+test('a job whose source fails under it is paused with a sentence, and keeps its rows', async () => {
   const folder = await scratchFolder();
   const spec = await specFor(folder, purchases(5000));
   const job = await startJob(smallModel(), spec);
   onTestFinished(() => job.store.close());
   const summary = await job.finished;
   expect(summary).toMatchObject({
-    state: 'failed',
+    state: 'paused',
     rows: 1000,
     problem: {
       code: 'table.not-readable',

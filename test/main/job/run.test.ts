@@ -5,7 +5,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { JobSummary } from '../../../main/job/job.ts';
 import { listJobs, removeJob } from '../../../main/job/list.ts';
 import { openJob } from '../../../main/job/open.ts';
-import { countsByClass, pageOfResults, problemsOf } from '../../../main/job/query.ts';
+import { countsByClass } from '../../../main/job/counts.ts';
+import { pageOfResults } from '../../../main/job/query.ts';
+import { problemsOf } from '../../../main/job/reports.ts';
 import { runJob, startJob } from '../../../main/job/run.ts';
 import { saveResults } from '../../../main/job/save.ts';
 import { smallModel } from '../core/small-model.ts';
@@ -183,7 +185,7 @@ describe('a job', () => {
     expect(await listJobs(spec.jobsFolder)).toHaveLength(1);
   });
 
-  test('that was interrupted is listed and opened as failed, counted from its rows', async () => {
+  test('that was interrupted is listed and opened as interrupted, counted from its rows', async () => {
     const folder = await scratchFolder();
     const spec = await specFor(folder, purchases(3000));
     const whole = await runJob(smallModel(), spec);
@@ -195,11 +197,11 @@ describe('a job', () => {
     );
 
     const [listed] = await listJobs(spec.jobsFolder);
-    expect(listed).toMatchObject({ state: 'failed', problem: { code: 'job.interrupted' } });
+    expect(listed).toMatchObject({ state: 'interrupted', problem: { code: 'job.interrupted' } });
     const running = await listJobs(spec.jobsFolder, new Set([spec.id]));
     expect(running[0].state).toBe('running');
     const job = await opened(spec);
-    expect(job.summary()).toMatchObject({ state: 'failed', rows: 3000, unknown: 1000 });
+    expect(job.summary()).toMatchObject({ state: 'interrupted', rows: 3000, unknown: 1000 });
     expect(job.summary().histogram).toEqual(whole.histogram);
     expect((await listJobs(spec.jobsFolder))[0]).toEqual(job.summary());
   });

@@ -5,6 +5,9 @@ import { onTestFinished } from 'vitest';
 import type { JobSpec } from '../../../main/job/job.ts';
 import { inspectTable } from '../../../main/table/inspect.ts';
 
+/** What stands for the digest of the small model. */
+export const DIGEST = 'sha256:small';
+
 /** A folder of its own for one test, gone afterwards. */
 export async function scratchFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'rotulo-'));
@@ -37,6 +40,7 @@ export async function specOf(
     fileName: 'compras.csv',
     modelId: 'small',
     modelTitle: 'Small',
+    modelDigest: DIGEST,
     dialect,
     description: suggested,
     created: '2024-05-01T12:00:00.000Z',

@@ -11,7 +11,7 @@ import { listJobs } from '../../../main/job/list.ts';
 import type { JobHandlers } from '../../../main/worker/job-thread.ts';
 import { startThread } from '../../../main/worker/thread.ts';
 import { smallModel } from '../core/small-model.ts';
-import { purchases, scratchFolder, specFor } from './scratch.ts';
+import { DIGEST, purchases, scratchFolder, specFor } from './scratch.ts';
 
 function jobThread() {
   const thread = startThread<JobHandlers>('job-thread');
@@ -21,6 +21,7 @@ function jobThread() {
   });
   return thread;
 }
+const small = () => ({ model: smallModel(), image: null, digest: DIGEST });
 const firstPage = { offset: 0, limit: 5, sort: 'row', filter: {} } as const;
 
 /** The first summary told that is as asked. */
@@ -40,7 +41,7 @@ describe('a job on a thread of its own', () => {
     const spec = await specFor(folder, purchases(3000), { id: randomUUID() });
     const thread = jobThread();
     const ended = told(thread, ({ state }) => state !== 'running');
-    const first = await thread.call('start', { model: smallModel(), spec });
+    const first = await thread.call('start', { ...small(), spec });
     expect(first).toMatchObject({ id: spec.id, columns: ['codigo', 'descricao', 'valor'] });
     expect(await ended).toMatchObject({ state: 'done', rows: 3000, unknown: 1000 });
 
@@ -75,7 +76,7 @@ describe('a job on a thread of its own', () => {
     const spec = await specFor(folder, purchases(150_000));
     const thread = jobThread();
     const begun = told(thread, ({ rows }) => rows > 1000);
-    await thread.call('start', { model: smallModel(), spec });
+    await thread.call('start', { ...small(), spec });
     await begun;
     expect((await thread.call('summary', null)).state).toBe('running');
     await thread.call('page', firstPage);
@@ -89,13 +90,13 @@ describe('a job on a thread of its own', () => {
     const folder = await scratchFolder();
     const spec = await specFor(folder, purchases(10));
     const thread = jobThread();
-    const model = smallModel();
+    const model = small();
     const gone = { ...spec, source: join(folder, 'gone.csv') };
-    await expect(thread.call('start', { model, spec: gone })).rejects.toMatchObject({
+    await expect(thread.call('start', { ...model, spec: gone })).rejects.toMatchObject({
       problem: { code: 'table.not-found', detail: { file: 'gone.csv' } },
     });
-    await thread.call('start', { model, spec });
-    await expect(thread.call('start', { model, spec })).rejects.toMatchObject({
+    await thread.call('start', { ...model, spec });
+    await expect(thread.call('start', { ...model, spec })).rejects.toMatchObject({
       problem: { code: 'job.taken' },
     });
   });
@@ -105,7 +106,7 @@ describe('a job on a thread of its own', () => {
     const spec = await specFor(folder, purchases(100_000));
     const thread = jobThread();
     const begun = told(thread, ({ rows }) => rows > 1000);
-    await thread.call('start', { model: smallModel(), spec });
+    await thread.call('start', { ...small(), spec });
     await begun;
     const filter = { text: 'luva caneta' };
     const asked = Array.from({ length: 5 }, () => thread.call('page', { ...firstPage, filter }));
@@ -129,7 +130,12 @@ describe('a job on a thread of its own', () => {
     // Killed as soon as a page shows committed rows, while the rest is still being classified.
     await new Promise<void>((resolve, reject) => {
       let id = 1;
-      host.send({ kind: 'request', id, name: 'start', args: { model: unsharedModel(), spec } });
+      host.send({
+        kind: 'request',
+        id,
+        name: 'start',
+        args: { ...small(), model: unsharedModel(), spec },
+      });
       host.on('message', ({ kind, value, problem }: HostMessage) => {
         if (problem) reject(new Error(JSON.stringify(problem)));
         else if ((value?.total ?? 0) > 0) resolve();
@@ -143,10 +149,10 @@ describe('a job on a thread of its own', () => {
     await ended;
 
     const [listed] = await listJobs(spec.jobsFolder);
-    expect(listed).toMatchObject({ state: 'failed', problem: { code: 'job.interrupted' } });
+    expect(listed).toMatchObject({ state: 'interrupted', problem: { code: 'job.interrupted' } });
     const other = jobThread();
     const opened = await other.call('open', { jobsFolder: spec.jobsFolder, id: spec.id });
-    expect(opened).toMatchObject({ state: 'failed', problem: { code: 'job.interrupted' } });
+    expect(opened).toMatchObject({ state: 'interrupted', problem: { code: 'job.interrupted' } });
     expect(opened.rows).toBeGreaterThan(0);
     const last = await other.call('page', { ...firstPage, offset: opened.rows - 1 });
     expect(last).toMatchObject({ total: opened.rows, rows: [{ row: opened.rows }] });

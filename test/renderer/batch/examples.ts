@@ -95,6 +95,8 @@ export function jobRow(row: number): JobRow {
       { label: '7510', name: 'ARTIGOS PARA ESCRITÓRIO', probability: 0.9 },
       { label: '7530', name: 'PAPELARIA', probability: 0.1 },
     ],
+    review: 'predicted',
+    decided: null,
   };
 }
 

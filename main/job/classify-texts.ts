@@ -1,0 +1,13 @@
+import { createFastClassifier, type BatchAnswer } from '../core/fast/classifier.ts';
+import type { LinearModel } from '../core/linear/model.ts';
+
+/** Classifies many texts, on this thread or on others. */
+export interface TextClassifier {
+  classifyBatch(texts: readonly string[], top: number): BatchAnswer | Promise<BatchAnswer>;
+  close(): void;
+}
+
+/** Classifies on this thread. */
+export function classifyHere(model: LinearModel): TextClassifier {
+  return createFastClassifier(model);
+}

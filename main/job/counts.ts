@@ -1,0 +1,76 @@
+import { HISTOGRAM_BINS, type JobClassCount, type JobFilter, type JobOverview } from './job.ts';
+import type { Tally } from './progress.ts';
+import { rowsOfFilter } from './query.ts';
+import { withStore, type Store } from './store.ts';
+import { numberOf, numberOrNull } from './values.ts';
+
+const BIN = `least(floor(probability_1 * ${HISTOGRAM_BINS}), ${HISTOGRAM_BINS - 1})`;
+
+/** The rows of a filter at a glance: one pass, by class and bin together, from which everything is added up. */
+export function overviewOf(store: Store, filter: JobFilter): Promise<JobOverview> {
+  return withStore(async () => {
+    const { joins, where, values } = await rowsOfFilter(store, filter);
+    const counted = await store.reader.runAndReadAll(
+      `SELECT class_1, ${BIN} AS bin, count(*) FROM result ${joins}
+       WHERE ${where} GROUP BY class_1, bin`,
+      { ...values },
+    );
+    const histogram = Array<number>(HISTOGRAM_BINS).fill(0);
+    const byClass = new Map<number, number>();
+    const byGroup = new Map<string | null, number>();
+    let total = 0;
+    let unknown = 0;
+    for (const [place, bin, count] of counted.getRows()) {
+      const rows = numberOf(count);
+      total += rows;
+      if (place === null) {
+        unknown += rows;
+        continue;
+      }
+      const index = numberOf(place);
+      const { group } = store.classes[index];
+      histogram[numberOf(bin)] += rows;
+      byClass.set(index, (byClass.get(index) ?? 0) + rows);
+      byGroup.set(group, (byGroup.get(group) ?? 0) + rows);
+    }
+    const groupName = (code: string | null) =>
+      store.groups.find((group) => group.code === code)?.name ?? null;
+    return {
+      ...{ total, unknown, histogram },
+      classes: [...byClass]
+        .sort(([a, aRows], [b, bRows]) => bRows - aRows || a - b)
+        .map(([index, rows]) => ({ ...pick(store, index), rows })),
+      groups: [...byGroup]
+        .sort(([a, aRows], [b, bRows]) => bRows - aRows || ((a ?? '') < (b ?? '') ? -1 : 1))
+        .map(([code, rows]) => ({ code, name: groupName(code), rows })),
+    };
+  });
+}
+
+function pick(store: Store, index: number): { label: string; name: string | null } {
+  const { label, name } = store.classes[index];
+  return { label, name };
+}
+
+/** Rows by first class, most first; rows without a known word have none. */
+export async function countsByClass(store: Store): Promise<JobClassCount[]> {
+  return (await overviewOf(store, {})).classes;
+}
+
+/** The figures of a job, counted anew from its rows: for one that was interrupted. */
+export function countResults(store: Store): Promise<Tally> {
+  return withStore(async () => {
+    const [[problems, lost, bytes]] = (
+      await store.reader.runAndReadAll(
+        `SELECT count(*), count(*) FILTER (NOT kept), (SELECT bytes FROM reached) FROM report`,
+      )
+    ).getRows();
+    const { total, unknown, histogram } = await overviewOf(store, {});
+    return {
+      ...{ rows: total, unknown, histogram },
+      problems: numberOf(problems),
+      lost: numberOf(lost),
+      bytesRead: numberOrNull(bytes) ?? 0,
+    };
+  });
+}
