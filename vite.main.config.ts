@@ -15,6 +15,7 @@ export default defineConfig({
         cli: 'main/host/cli/index.ts',
         'model-thread': 'main/worker/model-thread.ts',
         'job-thread': 'main/worker/job-thread.ts',
+        'crew-thread': 'main/worker/crew-thread.ts',
         'classify-thread': 'main/worker/classify-thread.ts',
       },
       external: ['electron'],

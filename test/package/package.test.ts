@@ -86,6 +86,7 @@ describe('the packaged app', () => {
     'dist/main/electron.js',
     'dist/main/model-thread.js',
     'dist/main/job-thread.js',
+    'dist/main/crew-thread.js',
     'dist/preload/index.cjs',
     'dist/renderer/index.html',
   ])('has %s', (path) => expect(files).toContain(path));

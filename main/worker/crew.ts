@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os';
+import { stopIfAborted } from '../core/problem.ts';
+import type { Crew, CrewAtWork } from '../core/training/crew.ts';
+import type { TrainingImage } from '../core/training/image.ts';
+import type { CrewHandlers } from './crew-thread.ts';
+import { startThread } from './thread.ts';
+
+/** More than so many wait for the memory, not for each other. */
+const MOST_THREADS = 16;
+
+/** Threads of a crew where nobody says how many: as many as there are processors. */
+export const usualThreads = (): number => Math.min(MOST_THREADS, availableParallelism());
+
+/** A crew of threads; each takes the next task as soon as it has done one. */
+export interface ThreadCrew extends Crew {
+  /** Ends the threads, whatever they do. */
+  close(): Promise<void>;
+}
+
+/** Starts so many threads, which do the tasks of one training after the other. */
+export function startCrew(threads: number): ThreadCrew {
+  const crew = Array.from({ length: threads }, () => startThread<CrewHandlers>('crew-thread'));
+  return {
+    seats: threads,
+    async open(image: TrainingImage): Promise<CrewAtWork> {
+      await Promise.all(crew.map((thread, seat) => thread.call('open', { image, seat })));
+      const stop = new Int32Array(image.memory.buffer, image.places.stop, 1);
+      return {
+        async run(tasks, { signal, onDone } = {}) {
+          stopIfAborted(signal);
+          const answers = new Array<number>(tasks.length).fill(0);
+          let next = 0;
+          let done = 0;
+          const stopAll = () => Atomics.store(stop, 0, 1);
+          signal?.addEventListener('abort', stopAll, { once: true });
+          try {
+            await Promise.all(
+              crew.map(async (thread) => {
+                while (next < tasks.length && !signal?.aborted) {
+                  const place = next++;
+                  answers[place] = (await thread.call('work', tasks[place])) ?? 0;
+                  onDone?.(++done);
+                }
+              }),
+            );
+          } finally {
+            signal?.removeEventListener('abort', stopAll);
+            Atomics.store(stop, 0, 0);
+          }
+          stopIfAborted(signal);
+          return answers;
+        },
+      };
+    },
+    close: async () => {
+      await Promise.all(crew.map((thread) => thread.kill()));
+    },
+  };
+}
