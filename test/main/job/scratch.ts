@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,4 +58,31 @@ export function purchases(rows: number): string {
     return `${1146080500002202100001n + BigInt(index)};${text.includes(';') ? `"${text}"` : text};${index},5`;
   });
   return ['codigo;descricao;valor', ...lines, ''].join('\r\n');
+}
+
+/**
+ * Writes a table of purchases with everything that a row can have: line breaks in quotes, short and long rows, blank
+ * lines, quotes that are never closed, stray quotes.
+ */
+export async function writeOddPurchases(path: string, rows: number): Promise<void> {
+  const odd = [
+    (row: number) => `${row};"caneta\r\nazul";1`,
+    (row: number) => `${row};luva`,
+    (row: number) => `${row};luva;2;surplus`,
+    (row: number) => `${row};"luva;3`,
+    () => '',
+    (row: number) => `${row};"TUBO 1/2" PVC óleo";4`,
+  ];
+  const file = createWriteStream(path);
+  file.write('codigo;descricao;valor\r\n');
+  for (let from = 0; from < rows; from += 1000) {
+    const lines = Array.from({ length: Math.min(1000, rows - from) }, (_, index) => {
+      const row = from + index;
+      if (row % 97 === 13) return odd[Math.floor(row / 97) % odd.length](row);
+      return `${row};${['caneta azul', 'Luva de látex', 'parafuso'][row % 3]} ${row % 1013};${row},5`;
+    });
+    if (!file.write(`${lines.join('\r\n')}\r\n`)) await once(file, 'drain');
+  }
+  file.end();
+  await once(file, 'close');
 }
