@@ -11,6 +11,8 @@ export type Append = (bytes: Uint8Array) => Promise<void>;
 export interface WriteFileOptions {
   /** Whether the file is read again and compared before it takes its name; by default it is. */
   readonly verify?: boolean | undefined;
+  /** Opens the written file as its readers will, before it takes its name; what it throws is thrown on. */
+  readonly check?: ((path: string) => Promise<void>) | undefined;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function writeFileAtomically(
   options: WriteFileOptions = {},
 ): Promise<number> {
   const digest = createHash('sha256');
-  const { verify = true } = options;
+  const { verify = true, check } = options;
   let bytes = 0;
   await replaceFile(target, async (temporary) => {
     const file = await open(temporary, 'wx');
@@ -49,6 +51,7 @@ export async function writeFileAtomically(
         { file: name },
       );
     }
+    await check?.(temporary);
   });
   return bytes;
 }

@@ -53,7 +53,16 @@ export async function openParquet(path: string): Promise<ParquetFile> {
       .map((name, index) => columnOf(name, types[index]))
       .filter(({ name }) => name !== ROW_NUMBER);
     const [[count]] = (await connection.runAndReadAll(`SELECT count(*) FROM ${source}`)).getRows();
-    return { path: whole, file, connection, source, columns, rows: Number(count), bytes: size, close };
+    return {
+      path: whole,
+      file,
+      connection,
+      source,
+      columns,
+      rows: Number(count),
+      bytes: size,
+      close,
+    };
   } catch (error) {
     close();
     throw parquetProblem(path, error);

@@ -102,6 +102,10 @@ export const mainProblems = {
   'save.no-folder': 'A pasta de {file} não existe mais. Salve em outro lugar.',
   'save.is-folder': '{file} é uma pasta. Escolha outro nome.',
   'save.failed': '{file} não pôde ser gravado: {reason}. O que havia antes não mudou.',
+  'save.needs-file':
+    'Um arquivo Parquet não pode ir para a saída padrão. Dê o nome do arquivo a gravar.',
+  'save.too-many-columns':
+    'Uma planilha tem no máximo {most} colunas e esta tabela tem {columns}. Escolha menos, ou salve como CSV ou Parquet.',
   'save.unreadable':
     '{file} foi gravado mas é lido de volta diferente: o disco pode estar falhando. O que havia antes não mudou.',
 
