@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { Problem } from '../core/problem.ts';
+import type { Calibration } from '../core/linear/calibration.ts';
 import type { ProbabilityRule } from '../core/linear/model.ts';
 import type { Recipe } from '../core/text/recipe.ts';
-import { FORMAT, FORMAT_VERSION, TEXTS, type Texts } from './format.ts';
+import { FORMAT, NEWEST_VERSION, TEXTS, type FormatVersion, type Texts } from './format.ts';
 import type { HdfReader } from './hdf5/reader.ts';
 import { LONGEST_TEXT } from './hdf5/writer.ts';
+import { calibrationSchema, needsVersion2, recipeSchemas } from './recipe-schema.ts';
 
 const count = z.number().int().min(0);
 const text = z.string().nullable().default(null);
@@ -41,19 +43,18 @@ const trainingSchema = z.record(
 /** How a model was trained: parameters by name. */
 export type Training = z.infer<typeof trainingSchema>;
 
-const recipeSchema = z.strictObject({
-  letters: z.enum(['latin']),
-  lowercase: z.boolean(),
-  plural: z.enum(['rslp', 'none']),
-  leastLetters: z.number().int().min(1).max(100),
-  termFrequency: z.enum(['count', 'logarithmic']),
-  norm: z.enum(['l2', 'none']),
-}) satisfies z.ZodType<Recipe>;
+/** The rules by which scores become probabilities, by version of the format. */
+const PROBABILITY_RULES: Record<FormatVersion, readonly ProbabilityRule[]> = {
+  1: ['modified_huber'],
+  2: ['modified_huber', 'softmax'],
+};
 
 /** What the root of a model file says. */
 export interface Header {
+  readonly version: FormatVersion;
   readonly probability: ProbabilityRule;
   readonly recipe: Recipe;
+  readonly calibration: Calibration | null;
   readonly card: Card;
   readonly training: Training;
   /** As the file states it, `sha256:…`; not compared with anything yet. */
@@ -105,8 +106,8 @@ function parseTraining(file: string, json: string): Training {
   throw badAttribute(file, 'training', `${field}: ${reason}`);
 }
 
-function parseRecipe(file: string, json: string): Recipe {
-  const checked = recipeSchema.safeParse(parseJson(file, 'recipe', json));
+function parseRecipe(file: string, version: FormatVersion, json: string): Recipe {
+  const checked = recipeSchemas[version].safeParse(parseJson(file, 'recipe', json));
   if (checked.success) return checked.data;
   const { field } = firstIssue(checked.error);
   throw new Problem(
@@ -114,6 +115,13 @@ function parseRecipe(file: string, json: string): Recipe {
     `“${file}” prepares texts in a way that this version of Rotulo does not know (recipe, “${field}”). A newer version may.`,
     { file, field },
   );
+}
+
+function parseCalibration(file: string, json: string): Calibration | null {
+  const checked = calibrationSchema.safeParse(parseJson(file, 'calibration', json));
+  if (checked.success) return checked.data;
+  const { field, reason } = firstIssue(checked.error);
+  throw badAttribute(file, 'calibration', `${field}: ${reason}`);
 }
 
 /**
@@ -133,11 +141,11 @@ export function readHeader(reader: HdfReader): Header {
   if (typeof version !== 'number' || version < 1) {
     throw badAttribute(file, 'format_version', 'it is no positive whole number');
   }
-  if (version > FORMAT_VERSION) {
+  if (version !== 1 && version !== 2) {
     throw new Problem(
       'model.newer',
-      `“${file}” has version ${version} of the model format; this Rotulo reads up to ${FORMAT_VERSION}. Update Rotulo to open it.`,
-      { file, version, newest: FORMAT_VERSION },
+      `“${file}” has version ${version} of the model format; this Rotulo reads up to ${NEWEST_VERSION}. Update Rotulo to open it.`,
+      { file, version, newest: NEWEST_VERSION },
     );
   }
   const read = (name: string): string => {
@@ -150,8 +158,10 @@ export function readHeader(reader: HdfReader): Header {
     recipe: read('recipe'),
     card: read('card'),
     training: read('training'),
+    ...(version === 1 ? {} : { calibration: read('calibration') }),
   };
-  if (texts.probability !== 'modified_huber') {
+  const probability = PROBABILITY_RULES[version].find((rule) => rule === texts.probability);
+  if (probability === undefined) {
     throw new Problem(
       'model.probability-unknown',
       `“${file}” turns scores into probabilities by a rule that this version of Rotulo does not know (“${texts.probability}”). A newer version may.`,
@@ -163,8 +173,10 @@ export function readHeader(reader: HdfReader): Header {
     throw badAttribute(file, 'digest', 'it is not “sha256:” and 64 hexadecimal digits');
   }
   return {
-    probability: texts.probability,
-    recipe: parseRecipe(file, texts.recipe),
+    version,
+    probability,
+    recipe: parseRecipe(file, version, texts.recipe),
+    calibration: parseCalibration(file, texts.calibration ?? 'null'),
     card: parseCard(file, 'card', texts.card),
     training: parseTraining(file, texts.training),
     digest,
@@ -172,25 +184,39 @@ export function readHeader(reader: HdfReader): Header {
   };
 }
 
+/** What a model says of itself, as it is to be written. */
+export interface Texted {
+  readonly probability: ProbabilityRule;
+  readonly recipe: Recipe;
+  readonly card: Card;
+  readonly training: Training;
+  readonly calibration?: Calibration | null | undefined;
+}
+
+/** The oldest version of the format that can hold a model. */
+export function versionFor({ probability, recipe, calibration }: Texted): FormatVersion {
+  return needsVersion2(recipe) || calibration || probability !== 'modified_huber' ? 2 : 1;
+}
+
 /**
  * The texts that a model file is to have.
  * @throws Problem `model.attribute` where one is too long or not as the format says
  */
-export function writeTexts(
-  file: string,
-  values: { probability: ProbabilityRule; recipe: Recipe; card: Card; training: Training },
-): Texts {
+export function writeTexts(file: string, values: Texted): Texts {
+  const version = versionFor(values);
   const texts: Texts = {
     probability: values.probability,
     recipe: JSON.stringify(values.recipe),
     card: JSON.stringify(values.card),
     training: JSON.stringify(values.training),
+    ...(version === 1 ? {} : { calibration: JSON.stringify(values.calibration ?? null) }),
   };
-  parseRecipe(file, texts.recipe);
+  parseRecipe(file, version, texts.recipe);
   parseCard(file, 'card', texts.card);
   parseTraining(file, texts.training);
-  for (const name of TEXTS) {
-    const bytes = Buffer.byteLength(texts[name]);
+  parseCalibration(file, texts.calibration ?? 'null');
+  for (const name of TEXTS[version]) {
+    const bytes = Buffer.byteLength(texts[name] ?? '');
     if (bytes > LONGEST_TEXT) {
       throw badAttribute(file, name, `it has ${bytes} bytes; ${LONGEST_TEXT} are possible`);
     }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FORMAT, FORMAT_VERSION, TEXTS, type Texts } from './format.ts';
+import { FORMAT, TEXTS, type FormatVersion, type Texts } from './format.ts';
 
 /**
  * The digest over a model's content (`docs/model-format.md`, "Digest"): the texts of the root, then every dataset with
@@ -14,12 +14,13 @@ export interface ContentDigest {
   finish(): string;
 }
 
-export function startDigest(texts: Texts): ContentDigest {
+export function startDigest(version: FormatVersion, texts: Texts): ContentDigest {
   const hash = createHash('sha256');
-  hash.update(`${FORMAT} ${FORMAT_VERSION}\n`);
-  for (const name of TEXTS) {
-    hash.update(`${name} ${Buffer.byteLength(texts[name])}\n`);
-    hash.update(texts[name]);
+  hash.update(`${FORMAT} ${version}\n`);
+  for (const name of TEXTS[version]) {
+    const text = texts[name] ?? '';
+    hash.update(`${name} ${Buffer.byteLength(text)}\n`);
+    hash.update(text);
   }
   return {
     startColumn: (place, type, length) => hash.update(`${place} ${type} ${length}\n`),

@@ -1,6 +1,13 @@
 import { MOST_CLASSES } from '../core/linear/model.ts';
 import { Problem } from '../core/problem.ts';
-import { COLUMN_NAMES, COLUMNS, LONGEST, type Axis, type ColumnName } from './format.ts';
+import {
+  COLUMN_NAMES,
+  COLUMNS,
+  LONGEST,
+  type Axis,
+  type ColumnName,
+  type FormatVersion,
+} from './format.ts';
 import { typeName, type Dataset } from './hdf5/describe.ts';
 import * as problems from './hdf5/problems.ts';
 import type { HdfReader } from './hdf5/reader.ts';
@@ -20,6 +27,7 @@ const TYPES = {
   float64: 'float64 (or float32)',
   uint32: 'uint32',
   uint16: 'uint16',
+  uint8: 'uint8',
 };
 
 /** The longest item of each string column, its null byte included. */
@@ -57,10 +65,10 @@ function checkType(reader: HdfReader, name: ColumnName, dataset: Dataset): void 
  * Finds the datasets of a model file and checks type and shape of each, and that there is nothing else.
  * @throws Problem `model.unknown-content`, `model.too-many-classes`
  */
-export function readLayout(reader: HdfReader): Layout {
-  refuseUnknown(reader);
+export function readLayout(reader: HdfReader, version: FormatVersion): Layout {
+  refuseUnknown(reader, version);
   const columns = new Map<ColumnName, Dataset>();
-  for (const name of COLUMN_NAMES) {
+  for (const name of COLUMN_NAMES[version]) {
     const { place, axis } = COLUMNS[name];
     if (axis === 'groups' && reader.kindOf('/groups') === 'none') continue;
     const dataset = reader.dataset(place);
@@ -74,8 +82,9 @@ export function readLayout(reader: HdfReader): Layout {
   const sizes: Record<Axis, number> = {
     classes: length('label'),
     groups: length('groupCode'),
-    tokens: length('token'),
-    starts: length('token') + 1,
+    tokens: length('idf'),
+    tokenBytes: length('tokenBytes'),
+    starts: length('idf') + 1,
     coefficients: length('value'),
   };
   for (const [name, dataset] of columns) {
@@ -101,10 +110,10 @@ export function readLayout(reader: HdfReader): Layout {
 }
 
 /** The digest covers what the format names; a file with anything else could change unseen. */
-function refuseUnknown(reader: HdfReader): void {
+function refuseUnknown(reader: HdfReader, version: FormatVersion): void {
   const known = new Map<string, Set<string>>();
-  for (const { place } of Object.values(COLUMNS)) {
-    const [, group, name] = place.split('/');
+  for (const column of COLUMN_NAMES[version]) {
+    const [, group, name] = COLUMNS[column].place.split('/');
     known.set(group, (known.get(group) ?? new Set()).add(name));
   }
   for (const group of reader.names('/')) {

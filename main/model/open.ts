@@ -1,3 +1,4 @@
+import type { Calibration } from '../core/linear/calibration.ts';
 import {
   buildImageAround,
   coefficientsIn,
@@ -45,8 +46,9 @@ export interface OpenedModel {
  */
 export async function openModel(path: string, work: Work = {}): Promise<OpenedModel> {
   return withHdf(path, async (reader) => {
-    const { card, training, digest, recipe, probability } = readHeader(reader);
-    const layout = readLayout(reader);
+    const { version, card, training, digest, recipe, probability, calibration } =
+      readHeader(reader);
+    const layout = readLayout(reader, version);
     const classes = readClasses(reader, layout);
     const groups = readGroups(reader, layout);
     const tokens = readTokens(reader, layout);
@@ -62,7 +64,8 @@ export async function openModel(path: string, work: Work = {}): Promise<OpenedMo
       checkClassIndexes(reader.file, start, indexes, layout.classes);
       readFinite(reader, layout, 'value', values);
     });
-    return { ...loaded, card, training, digest, bytes: reader.bytes };
+    const model = calibration ? { ...loaded.model, calibration } : loaded.model;
+    return { ...loaded, model, card, training, digest, bytes: reader.bytes };
   });
 }
 
@@ -114,6 +117,7 @@ export interface Summary {
   readonly tokens: number;
   readonly coefficients: number;
   readonly recipe: Recipe;
+  readonly calibration: Calibration | null;
   /** About what the arrays will take in memory. */
   readonly memoryBytes: number;
 }
@@ -124,10 +128,10 @@ export interface Summary {
  */
 export async function readSummary(path: string): Promise<Summary> {
   return withHdf(path, (reader) => {
-    const { card, training, digest, recipe } = readHeader(reader);
-    const { classes, tokens, coefficients } = readLayout(reader);
+    const { version, card, training, digest, recipe, calibration } = readHeader(reader);
+    const { classes, tokens, coefficients } = readLayout(reader, version);
     const sizes = { bytes: reader.bytes, classes, tokens, coefficients };
     const memoryBytes = coefficients * 10 + tokens * 40 + classes * 8;
-    return { card, training, digest, recipe, ...sizes, memoryBytes };
+    return { card, training, digest, recipe, calibration, ...sizes, memoryBytes };
   });
 }

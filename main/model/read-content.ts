@@ -12,6 +12,7 @@ import * as problems from './hdf5/problems.ts';
 import type { HdfReader } from './hdf5/reader.ts';
 import { trimString } from './hdf5/values.ts';
 import type { Layout } from './layout.ts';
+import { readPackedTokens } from './packed-tokens.ts';
 import { decodeString, decodeUnits } from './strings.ts';
 
 /** Rows of a dataset that are read at once: some 4 MB. */
@@ -115,13 +116,17 @@ export function readGroups(reader: HdfReader, layout: Layout): ClassGroup[] {
 
 /**
  * The tokens, with their hash table.
- * @throws Problem `model.token-order`, `model.token-empty`, `model.string`
+ * @throws Problem `model.token-order`, `model.token-empty`, `model.token-length`, `model.string`
  */
 export function readTokens(
   reader: HdfReader,
   layout: Layout,
   allocate: Allocate = allocateShared,
 ): TokenTable {
+  const packed = layout.columns.get('tokenBytes');
+  if (packed) {
+    return readPackedTokens(reader, packed, columnOf(reader, layout, 'tokenLength'), allocate);
+  }
   const dataset = columnOf(reader, layout, 'token');
   const { bytes: size, spacePadded } = dataset.item;
   const start = new Uint32Array(allocate((layout.tokens + 1) * 4));

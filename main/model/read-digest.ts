@@ -10,8 +10,8 @@ import { pause, type Work } from './steps.ts';
 /** The digest of what a model file holds, computed anew. */
 export async function readContentDigest(reader: HdfReader, work: Work = {}): Promise<string> {
   const header = readHeader(reader);
-  const { columns } = readLayout(reader);
-  const hash = startDigest(header.texts);
+  const { columns } = readLayout(reader, header.version);
+  const hash = startDigest(header.version, header.texts);
   const total = [...columns.values()].reduce((sum, dataset) => sum + dataset.bytes, 0);
   let done = 0;
   for (const [name, dataset] of columns) {

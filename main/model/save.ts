@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import { MOST_CLASSES, type LinearModel } from '../core/linear/model.ts';
 import { Problem } from '../core/problem.ts';
-import { writeTexts, type Card, type Training } from './attributes.ts';
+import { versionFor, writeTexts, type Card, type Training } from './attributes.ts';
 import { checkClassIndexes, checkFinite, checkStarts } from './checks.ts';
 import { COLUMNS, LONGEST, type ColumnName } from './format.ts';
+import { tokenLengths } from './packed-tokens.ts';
 import { bytesOf, checkLabels } from './read-content.ts';
 import { pause, type Work } from './steps.ts';
 import { encodeStrings } from './strings.ts';
-import { tokenBytesOf, tokenRows, type TokenRows } from './token-rows.ts';
+import { tokenBytesOf, tokenRows, type TokenBytes, type TokenRows } from './token-rows.ts';
 import { writeModel, type Written, type WrittenColumn } from './write-model.ts';
 
 const PORTION_BYTES = 4 * 1024 * 1024;
@@ -36,23 +37,53 @@ export async function saveModel(
   const file = basename(path);
   const { recipe, probability, coefficients } = model;
   const { start, value } = coefficients;
-  const texts = writeTexts(file, { probability, recipe, card, training });
+  const texted = { probability, recipe, card, training, calibration: model.calibration };
+  const texts = writeTexts(file, texted);
+  const version = versionFor(texted);
   checkFinite(file, COLUMNS.value.place, value);
   checkStarts(file, start, value.length);
   checkClassIndexes(file, start, coefficients.class, model.classes.length);
-  const tokens = tokenRows(file, tokenBytesOf(model.tokens));
+  const bytes = tokenBytesOf(model.tokens);
+  const tokens = version === 1 ? rowsColumn(tokenRows(file, bytes)) : packedColumns(file, bytes);
+  const floats = version === 1 ? (array: Float64Array) => array : narrowest;
   const columns = [
-    ...smallColumns(file, { ...model, tokens }),
+    ...classColumns(file, model),
+    ...tokens,
+    arrayColumn('idf', floats(model.idf)),
     arrayColumn('start', start, work),
     arrayColumn('class', coefficients.class, work),
-    arrayColumn('value', value, work),
+    arrayColumn('value', floats(value), work),
   ];
-  return writeModel(path, { texts, columns }, work);
+  return writeModel(path, { version, texts, columns }, work);
 }
 
-/** The columns of classes, groups and tokens, checked. */
+/** The columns of classes, groups and tokens, checked, as version 1 has them. */
 export function smallColumns(file: string, parts: SmallParts): WrittenColumn[] {
-  const { classes, groups, intercept, idf, tokens } = parts;
+  return [...classColumns(file, parts), ...rowsColumn(parts.tokens), arrayColumn('idf', parts.idf)];
+}
+
+function rowsColumn(rows: TokenRows): WrittenColumn[] {
+  const type = { kind: 'string', bytes: rows.bytes } as const;
+  return [{ name: 'token', type, length: rows.length, pieces: rows.pieces }];
+}
+
+function packedColumns(file: string, tokens: TokenBytes): WrittenColumn[] {
+  return [
+    arrayColumn('tokenBytes', tokens.bytes),
+    arrayColumn('tokenLength', tokenLengths(file, tokens)),
+  ];
+}
+
+/** As float32 where no number loses by it. */
+function narrowest(numbers: Float64Array): Float64Array | Float32Array {
+  return numbers.every((number) => Math.fround(number) === number)
+    ? Float32Array.from(numbers)
+    : numbers;
+}
+
+/** The columns of classes and groups, and a check of the idf. */
+function classColumns(file: string, parts: Omit<SmallParts, 'tokens'>): WrittenColumn[] {
+  const { classes, groups, intercept, idf } = parts;
   if (classes.length < 1 || classes.length > MOST_CLASSES) {
     throw new Problem(
       'model.too-many-classes',
@@ -103,15 +134,6 @@ export function smallColumns(file: string, parts: SmallParts): WrittenColumn[] {
       ),
     );
   }
-  columns.push(
-    {
-      name: 'token',
-      type: { kind: 'string', bytes: tokens.bytes },
-      length: tokens.length,
-      pieces: tokens.pieces,
-    },
-    arrayColumn('idf', idf),
-  );
   return columns;
 }
 
@@ -136,13 +158,8 @@ function stringColumn(
 }
 
 /** A column that is an array in memory already. */
-export function arrayColumn(
-  name: ColumnName,
-  array: Float64Array | Uint32Array | Uint16Array,
-  work: Work = {},
-): WrittenColumn {
-  const kind =
-    array instanceof Float64Array ? 'float64' : array instanceof Uint32Array ? 'uint32' : 'uint16';
+export function arrayColumn(name: ColumnName, array: NumberArray, work: Work = {}): WrittenColumn {
+  const kind = kindOf(array);
   const bytes = bytesOf(array);
   return {
     name,
@@ -155,4 +172,13 @@ export function arrayColumn(
       }
     },
   };
+}
+
+type NumberArray = Float64Array | Float32Array | Uint32Array | Uint16Array | Uint8Array;
+
+function kindOf(array: NumberArray) {
+  if (array instanceof Float64Array) return 'float64';
+  if (array instanceof Float32Array) return 'float32';
+  if (array instanceof Uint32Array) return 'uint32';
+  return array instanceof Uint16Array ? 'uint16' : 'uint8';
 }

@@ -37,27 +37,7 @@ export function tokenBytesOf(table: TokenTable): TokenBytes {
  */
 export function tokenRows(file: string, { bytes, start }: TokenBytes): TokenRows {
   const length = start.length - 1;
-  const hasNull = bytes.includes(0);
-  let longest = 0;
-  for (let token = 0; token < length; token++) {
-    const size = start[token + 1] - start[token];
-    longest = Math.max(longest, size);
-    if (size === 0 || size > LONGEST.token || (hasNull && nullIn(bytes, start, token))) {
-      throw new Problem(
-        'model.token-unfit',
-        `“${file}”: token ${token} is empty, has a null character, or has more than ${LONGEST.token} bytes.`,
-        { file, index: token, longest: LONGEST.token },
-      );
-    }
-    if (token > 0 && compareTokens(bytes, start, token - 1, token) >= 0) {
-      throw new Problem(
-        'model.token-order',
-        `“${file}”: token ${token} does not come behind the one before it; tokens must be different and ascend by their bytes.`,
-        { file, index: token },
-      );
-    }
-  }
-  const width = longest + 1;
+  const width = checkTokens(file, { bytes, start }, LONGEST.token) + 1;
   return {
     bytes: width,
     length,
@@ -75,6 +55,35 @@ export function tokenRows(file: string, { bytes, start }: TokenBytes): TokenRows
       }
     },
   };
+}
+
+/**
+ * That tokens are there, ascend, and fit.
+ * @returns the bytes of the longest
+ * @throws Problem `model.token-unfit`, `model.token-order`
+ */
+export function checkTokens(file: string, { bytes, start }: TokenBytes, most: number): number {
+  const hasNull = bytes.includes(0);
+  let longest = 0;
+  for (let token = 0; token + 1 < start.length; token++) {
+    const size = start[token + 1] - start[token];
+    longest = Math.max(longest, size);
+    if (size === 0 || size > most || (hasNull && nullIn(bytes, start, token))) {
+      throw new Problem(
+        'model.token-unfit',
+        `“${file}”: token ${token} is empty, has a null character, or has more than ${most} bytes.`,
+        { file, index: token, longest: most },
+      );
+    }
+    if (token > 0 && compareTokens(bytes, start, token - 1, token) >= 0) {
+      throw new Problem(
+        'model.token-order',
+        `“${file}”: token ${token} does not come behind the one before it; tokens must be different and ascend by their bytes.`,
+        { file, index: token },
+      );
+    }
+  }
+  return longest;
 }
 
 function nullIn(bytes: Uint8Array, start: Uint32Array, token: number): boolean {

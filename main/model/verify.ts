@@ -102,12 +102,12 @@ async function checkContent(reader: HdfReader, check: MakeCheck, work: Work): Pr
   const header = await check(
     'format',
     () => readHeader(reader),
-    ({ card }) => `rotulo-model 1, “${card.title}”`,
+    ({ version, card }) => `rotulo-model ${version}, “${card.title}”`,
   );
   if (!header) return '';
   const layout = await check(
     'shapes',
-    () => readLayout(reader),
+    () => readLayout(reader, header.version),
     ({ classes, tokens, coefficients }) =>
       `${classes} classes, ${tokens} tokens, ${coefficients} coefficients`,
   );

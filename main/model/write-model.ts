@@ -2,7 +2,14 @@ import { basename } from 'node:path';
 import { Problem } from '../core/problem.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import { startDigest } from './digest.ts';
-import { COLUMNS, FORMAT, FORMAT_VERSION, TEXTS, type ColumnName, type Texts } from './format.ts';
+import {
+  COLUMNS,
+  FORMAT,
+  TEXTS,
+  type ColumnName,
+  type FormatVersion,
+  type Texts,
+} from './format.ts';
 import { withHdf } from './hdf5/reader.ts';
 import { createHdf, type Pieces, type WrittenType } from './hdf5/writer.ts';
 import { readContentDigest } from './read-digest.ts';
@@ -19,6 +26,8 @@ export interface WrittenColumn {
 
 /** All that a model file is to hold. Columns stand in the order of the format. */
 export interface WrittenModel {
+  /** 1 where it is missing. */
+  readonly version?: FormatVersion;
   readonly texts: Texts;
   readonly columns: readonly WrittenColumn[];
 }
@@ -40,9 +49,10 @@ export async function writeModel(
   work: Work = {},
 ): Promise<Written> {
   const file = basename(path);
+  const { version = 1 } = content;
   return replaceFile(path, async (temporary) => {
     const digest = await createHdf(temporary, file, async (writer) => {
-      const hash = startDigest(content.texts);
+      const hash = startDigest(version, content.texts);
       const groups = new Set<string>();
       let done = 0;
       const total = content.columns.reduce(
@@ -50,8 +60,10 @@ export async function writeModel(
         0,
       );
       writer.writeAttribute('format', FORMAT);
-      writer.writeAttribute('format_version', FORMAT_VERSION);
-      for (const name of TEXTS) writer.writeAttribute(name, content.texts[name]);
+      writer.writeAttribute('format_version', version);
+      for (const name of TEXTS[version]) {
+        writer.writeAttribute(name, content.texts[name] ?? '');
+      }
       for (const column of content.columns) {
         const { place } = COLUMNS[column.name];
         const group = place.slice(0, place.lastIndexOf('/'));
@@ -88,7 +100,7 @@ function lost(file: string): Problem {
   );
 }
 
-const SIZES = { float64: 8, uint32: 4, uint16: 2 };
+const SIZES = { float64: 8, float32: 4, uint32: 4, uint16: 2, uint8: 1 };
 
 function sizeOf(type: WrittenType): number {
   return type.kind === 'string' ? type.bytes : SIZES[type.kind];

@@ -45,7 +45,7 @@ export function classifyHandlers(current: () => Promise<CurrentModel>): Classify
     'classify.text': async ({ text, top }) => {
       const { id, model, classifier } = await current();
       const begun = performance.now();
-      const { classes, knownTokens } = classifier.classify(text, top);
+      const { classes, knownTokens, confidence = null } = classifier.classify(text, top);
       const microseconds = (performance.now() - begun) * 1000;
       const spans = spansOf(model, text);
       return {
@@ -55,6 +55,7 @@ export function classifyHandlers(current: () => Promise<CurrentModel>): Classify
         knownTokens,
         spans,
         classes: classes.map((ranked) => ({ ...classRef(model, ranked.index), ...ranked })),
+        confidence,
         microseconds,
       };
     },

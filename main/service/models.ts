@@ -4,6 +4,7 @@ import { CallFailed, type CallOptions } from '../../preload/calls.ts';
 import type { EventName, EventValue, ModelSummary } from '../../preload/contract.ts';
 import { Problem } from '../core/problem.ts';
 import { replaceFile } from '../files/replace-file.ts';
+import { legibleRecipe } from '../model/legible-recipe.ts';
 import { openLibrary, type LibraryEntry } from '../model/library.ts';
 import type { ModelHandlers } from '../worker/model-thread.ts';
 import { startThread, type Thread } from '../worker/thread.ts';
@@ -98,11 +99,13 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
 
     'models.show': async ({ id }) => {
       const entry = await entryOf(id);
-      const { card, digest, training, recipe, memoryBytes } = await readSummary(entry.path);
+      const summary = await readSummary(entry.path);
+      const { card, digest, training, recipe, memoryBytes, calibration } = summary;
       return {
         ...summaryOf(entry),
         ...{ card, digest, training, memoryBytes },
-        recipe: { ...recipe },
+        sure: calibration?.sure ?? null,
+        recipe: legibleRecipe(recipe),
       };
     },
 

@@ -34,6 +34,8 @@ export const answer = z.object({
   knownTokens: count,
   spans: z.array(span),
   classes: z.array(rankedClass),
+  /** How often answers like the first one are right; null or missing where the model does not tell. */
+  confidence: probability.nullable().optional(),
   microseconds: z.number(),
 });
 export type Answer = z.infer<typeof answer>;

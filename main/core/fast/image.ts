@@ -127,6 +127,9 @@ function isKnown({ classes, recipe, probability }: ModelParts): boolean {
     classes.length <= MOST_CLASSES &&
     probability === 'modified_huber' &&
     recipe.letters === 'latin' &&
+    recipe.blocks === undefined &&
+    recipe.accents === undefined &&
+    recipe.mend === undefined &&
     (recipe.plural === 'rslp' || recipe.plural === 'none') &&
     (recipe.termFrequency === 'count' || recipe.termFrequency === 'logarithmic') &&
     (recipe.norm === 'l2' || recipe.norm === 'none')

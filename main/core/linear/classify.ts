@@ -1,9 +1,9 @@
-import { prepareTokens } from '../text/prepare.ts';
-import { weighTokens } from '../text/weigh.ts';
+import { confidenceOf } from './calibration.ts';
 import type { LinearModel } from './model.ts';
-import { modifiedHuberProbabilities } from './probability.ts';
+import { probabilitiesOf } from './probability.ts';
 import { scoreClasses } from './score.ts';
 import { largest } from './top.ts';
+import { weighText } from './weigh-text.ts';
 
 /** One of the likeliest classes of a text. `index` is its place in the model's classes. */
 export interface RankedClass {
@@ -14,10 +14,12 @@ export interface RankedClass {
 }
 
 export interface Classification {
-  /** How many different tokens of the text the model knows. */
+  /** How many different words of the text the model knows or, if it knows none, recognises by their letters. */
   readonly knownTokens: number;
-  /** Likeliest first, ties in class order; empty where no token is known: such a text is never classified. */
+  /** Likeliest first, ties in class order; empty where no word is known: such a text is never classified. */
   readonly classes: RankedClass[];
+  /** How often answers like the first one are right, 0 to 1; null or missing where the model does not tell. */
+  readonly confidence?: number | null;
 }
 
 export interface Classifier {
@@ -32,20 +34,23 @@ export interface Classifier {
 export function createClassifier(model: LinearModel): Classifier {
   const scores = new Float64Array(model.classes.length);
   const probabilities = new Float64Array(model.classes.length);
+  const confidence = (words: number) => {
+    if (!model.calibration) return null;
+    const [first, second = first] = largest(scores, 2);
+    return confidenceOf(model.calibration, scores[first] - scores[second], words);
+  };
   return {
     classify(text, top) {
-      const prepared = prepareTokens(text, model.recipe);
-      const weighted = weighTokens(prepared, model.tokens, model.idf, model.recipe);
-      const knownTokens = weighted.indexes.length;
+      const { prepared, weighted, knownTokens } = weighText(model, text);
       if (knownTokens === 0) return { knownTokens, classes: [] };
       scoreClasses(model, weighted, scores);
-      modifiedHuberProbabilities(scores, probabilities);
+      probabilitiesOf(model.probability, scores, probabilities);
       const classes = largest(probabilities, top).map((index) => ({
         index,
         probability: probabilities[index],
         score: scores[index],
       }));
-      return { knownTokens, classes };
+      return { knownTokens, classes, confidence: confidence(prepared.words.length) };
     },
   };
 }

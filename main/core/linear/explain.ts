@@ -1,17 +1,23 @@
-import { prepareTokens, type PreparedToken } from '../text/prepare.ts';
+import type { PreparedToken } from '../text/prepare.ts';
 import { findToken, NOT_FOUND, tokenAt } from '../text/token-table.ts';
-import { weighTokens } from '../text/weigh.ts';
+import type { WeightedTokens } from '../text/weigh.ts';
 import type { RankedClass } from './classify.ts';
+import { explainWords } from './explain-blocks.ts';
 import type { LinearModel } from './model.ts';
-import { modifiedHuberProbabilities } from './probability.ts';
+import { probabilitiesOf } from './probability.ts';
 import { coefficientOf, scoreClasses } from './score.ts';
+import { weighText } from './weigh-text.ts';
 
-/** What one known token of a text adds to the score of each class asked for. */
+/**
+ * What one word of a text adds to the score of each class asked for. Where a recipe makes other tokens than words, each
+ * of them counts for the words that it was made of (`explain-blocks.ts`).
+ */
 export interface Contribution {
   readonly token: string;
   readonly occurrences: number;
+  /** 0 for a word that is unknown but recognised by its letters. */
   readonly idf: number;
-  /** tf-idf, normalised. */
+  /** tf-idf of the word, normalised. */
   readonly weight: number;
   /** weight × coefficient, one for each class asked for. */
   readonly contributions: number[];
@@ -38,10 +44,9 @@ export function explain(
 ): Explanation {
   const scores = new Float64Array(model.classes.length);
   const probabilities = new Float64Array(model.classes.length);
-  const prepared = prepareTokens(text, model.recipe);
-  const weighted = weighTokens(prepared, model.tokens, model.idf, model.recipe);
+  const { prepared, weighted } = weighText(model, text);
   scoreClasses(model, weighted, scores);
-  modifiedHuberProbabilities(scores, probabilities);
+  probabilitiesOf(model.probability, scores, probabilities);
   return {
     classes: classIndexes.map((index) => ({
       index,
@@ -49,16 +54,25 @@ export function explain(
       score: scores[index],
       intercept: model.intercept[index],
     })),
-    tokens: weighted.indexes.map((token, i) => ({
-      token: tokenAt(model.tokens, token),
-      occurrences: weighted.occurrences[i],
-      idf: model.idf[token],
-      weight: weighted.weights[i],
-      contributions: classIndexes.map(
-        (index) => weighted.weights[i] * coefficientOf(model, token, index),
-      ),
-    })),
+    tokens: model.recipe.blocks
+      ? explainWords(model, prepared, model.recipe.blocks, weighted, classIndexes)
+      : explainTokens(model, weighted, classIndexes),
   };
+}
+
+/** The parts of the decision function, one for each token. */
+export function explainTokens(
+  model: LinearModel,
+  { indexes, occurrences, weights }: WeightedTokens,
+  classIndexes: readonly number[],
+): Contribution[] {
+  return indexes.map((token, i) => ({
+    token: tokenAt(model.tokens, token),
+    occurrences: occurrences[i],
+    idf: model.idf[token],
+    weight: weights[i],
+    contributions: classIndexes.map((index) => weights[i] * coefficientOf(model, token, index)),
+  }));
 }
 
 /** One stretch of a text as typed, and what the model makes of it. */
@@ -74,12 +88,14 @@ export interface TextSpan {
 
 /** The whole text in spans, in order: what the model knows, does not know, and drops. */
 export function spansOf(model: LinearModel, text: string): TextSpan[] {
-  const prepared = prepareTokens(text, model.recipe);
-  const { indexes, weights } = weighTokens(prepared, model.tokens, model.idf, model.recipe);
+  const {
+    prepared,
+    weighted: { indexes, weights },
+  } = weighText(model, text);
   const weightOf = new Map(indexes.map((index, i) => [index, weights[i]]));
   const spans: TextSpan[] = [];
   let at = 0;
-  for (const word of prepared) {
+  for (const word of prepared.words) {
     dropBetween(text, at, word.start, spans);
     spans.push(spanOf(model, word, weightOf));
     at = word.end;

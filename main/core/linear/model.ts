@@ -1,5 +1,6 @@
 import type { Recipe } from '../text/recipe.ts';
 import type { TokenTable } from '../text/token-table.ts';
+import type { Calibration } from './calibration.ts';
 
 /** A class that texts are sorted into. `group` is the code of the group it belongs to. */
 export interface ModelClass {
@@ -26,8 +27,11 @@ export interface SparseCoefficients {
   readonly value: Float64Array;
 }
 
-/** How scores become probabilities; named after the loss that the model was trained with. */
-export type ProbabilityRule = 'modified_huber';
+/**
+ * How scores become probabilities: as scikit-learn does for the loss `modified_huber`, or e to the score, divided by the
+ * sum over all classes (`softmax`).
+ */
+export type ProbabilityRule = 'modified_huber' | 'softmax';
 
 /**
  * A linear text classifier in memory. All arrays lie in SharedArrayBuffers when the model was opened from a file,
@@ -44,6 +48,8 @@ export interface LinearModel {
   readonly coefficients: SparseCoefficients;
   readonly recipe: Recipe;
   readonly probability: ProbabilityRule;
+  /** How sure the first answer is; missing where that was not measured. */
+  readonly calibration?: Calibration | null;
 }
 
 /** The most classes that a class index of 16 bits can tell apart. */

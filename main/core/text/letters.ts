@@ -41,3 +41,31 @@ export function lowerLetter(unit: number): number {
 export function plainLetter(unit: number): number {
   return unit < END ? letters[unit] : 0;
 }
+
+/** An accent that stands by itself: no letter, and yet it ends no word where accents are folded. */
+export const ACCENT = 0xffff;
+
+const foldedLower = new Uint16Array(END);
+const foldedPlain = new Uint16Array(END);
+for (let unit = 0; unit < END; unit++) {
+  foldedLower[unit] = withoutAccent(lowered[unit]);
+  foldedPlain[unit] = withoutAccent(letters[unit]);
+}
+
+/** The first unit of the letter's canonical decomposition: à → a; ø, ß and æ have none and stay. */
+function withoutAccent(letter: number): number {
+  return letter === 0 ? 0 : String.fromCharCode(letter).normalize('NFD').charCodeAt(0);
+}
+
+/** As `lowerLetter`, without accents; ACCENT for an accent that stands by itself. */
+export function foldedLowerLetter(unit: number): number {
+  if (unit < END) return foldedLower[unit];
+  if (unit >= 0x300 && unit < 0x370) return ACCENT;
+  return withoutAccent(loweredFromBeyond.get(unit) ?? 0);
+}
+
+/** As `plainLetter`, without accents; ACCENT for an accent that stands by itself. */
+export function foldedPlainLetter(unit: number): number {
+  if (unit < END) return foldedPlain[unit];
+  return unit >= 0x300 && unit < 0x370 ? ACCENT : 0;
+}

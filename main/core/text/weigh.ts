@@ -2,7 +2,7 @@ import type { PreparedToken } from './prepare.ts';
 import type { Recipe } from './recipe.ts';
 import { findToken, NOT_FOUND, type TokenTable } from './token-table.ts';
 
-/** The known tokens of one text, ascending by index, each once. */
+/** The known tokens of one text, each once: ascending by index, or block after block and ascending within each. */
 export interface WeightedTokens {
   /** Indexes into the model's tokens. */
   readonly indexes: number[];
@@ -45,11 +45,14 @@ export function weighTokens(
     const frequency = logarithmic ? 1 + Math.log(occurrences[i]) : occurrences[i];
     return frequency * idf[index];
   });
-  if (recipe.norm === 'l2') {
-    let squares = 0;
-    for (const weight of weights) squares += weight * weight;
-    const length = Math.sqrt(squares);
-    if (length > 0) for (let i = 0; i < weights.length; i++) weights[i] /= length;
-  }
+  if (recipe.norm === 'l2') normalise(weights);
   return { indexes, occurrences, weights };
+}
+
+/** Divides weights by their Euclidean length, in place. */
+export function normalise(weights: number[]): void {
+  let squares = 0;
+  for (const weight of weights) squares += weight * weight;
+  const length = Math.sqrt(squares);
+  if (length > 0) for (let i = 0; i < weights.length; i++) weights[i] /= length;
 }

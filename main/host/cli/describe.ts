@@ -1,5 +1,6 @@
 import type { LinearModel, ModelClass } from '../../core/linear/model.ts';
 import { strongestClasses, strongestTokens } from '../../core/linear/strongest.ts';
+import { idfReader } from '../../core/linear/weigh-text.ts';
 import { prepareTokens } from '../../core/text/prepare.ts';
 import { findToken, NOT_FOUND, tokenAt } from '../../core/text/token-table.ts';
 import { fold } from '../../table/detect-columns.ts';
@@ -55,7 +56,7 @@ export function describeClass(model: LinearModel, wanted: string, count: number)
 function findWord(model: LinearModel, wanted: string): number {
   const exact = findToken(model.tokens, wanted);
   if (exact !== NOT_FOUND) return exact;
-  const read = prepareTokens(wanted, model.recipe).map(({ token }) => token);
+  const read = prepareTokens(wanted, model.recipe, idfReader(model)).map(({ token }) => token);
   const found = read.length === 1 ? findToken(model.tokens, read[0]) : NOT_FOUND;
   if (found !== NOT_FOUND) return found;
   const reading =

@@ -4,7 +4,7 @@ import type { Ticket } from './gate.ts';
 
 /** What a dataset's items are to be; strings have a fixed number of bytes. */
 export type WrittenType =
-  | { readonly kind: 'float64' | 'uint32' | 'uint16' }
+  | { readonly kind: 'float64' | 'float32' | 'uint32' | 'uint16' | 'uint8' }
   | { readonly kind: 'string'; readonly bytes: number };
 
 /** Bytes in order, in portions of any size. */
@@ -180,10 +180,10 @@ class Writer implements HdfWriter {
 }
 
 function metadataOf(type: WrittenType, shape: bigint[]) {
-  const classes = { float64: CLASS_FLOAT, uint32: CLASS_INTEGER, uint16: CLASS_INTEGER };
-  const sizes = { float64: 8, uint32: 4, uint16: 2 };
+  const sizes = { float64: 8, float32: 4, uint32: 4, uint16: 2, uint8: 1 };
+  const isFloat = type.kind === 'float64' || type.kind === 'float32';
   return {
-    type: type.kind === 'string' ? CLASS_STRING : classes[type.kind],
+    type: type.kind === 'string' ? CLASS_STRING : isFloat ? CLASS_FLOAT : CLASS_INTEGER,
     size: type.kind === 'string' ? type.bytes : sizes[type.kind],
     signed: false,
     littleEndian: true,

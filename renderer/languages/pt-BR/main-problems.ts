@@ -188,6 +188,8 @@ export const mainProblems = {
   'model.label-empty': '“{file}”: a classe {index} não tem código.',
   'model.label-twice': '“{file}”: as classes {first} e {second} têm o mesmo código “{label}”.',
   'model.token-empty': '“{file}”: a palavra {index} está vazia.',
+  'model.token-length':
+    '“{file}”: os comprimentos dos termos não somam os {bytes} bytes do vocabulário.',
   'model.token-order':
     '“{file}”: a palavra {index} não vem depois da anterior; as palavras devem ser diferentes e crescer pelos seus bytes.',
   'model.token-unfit':

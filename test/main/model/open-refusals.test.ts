@@ -254,9 +254,9 @@ describe('a model file that is not as the format says', () => {
     ],
     [
       'its version is newer',
-      { format_version: 2 },
+      { format_version: 3 },
       'model.newer',
-      '“m.h5” has version 2 of the model format; this Rotulo reads up to 1. Update Rotulo to open it.',
+      '“m.h5” has version 3 of the model format; this Rotulo reads up to 2. Update Rotulo to open it.',
     ],
     [
       'its version is none',

@@ -1,3 +1,4 @@
+import { legibleRecipe } from '../../../model/legible-recipe.ts';
 import { EXIT, usageProblem } from '../codes.ts';
 import { describeClass, describeToken, formatLines } from '../describe.ts';
 import { findModel, withModelThread } from '../models.ts';
@@ -22,14 +23,19 @@ export async function inspect(args: string[], signal: AbortSignal): Promise<numb
   const lines = await withModelThread(signal, async (thread) => {
     const path = await findModel(thread, wanted, values.data, { signal });
     if (values.class === undefined && values.token === undefined) {
-      const { card, training, recipe, accuracies, ...rest } = await summaryOf(thread, path, signal);
+      const { card, training, recipe, calibration, accuracies, ...rest } = await summaryOf(
+        thread,
+        path,
+        signal,
+      );
       const named = (prefix: string, record: object): [string, string][] =>
         Object.entries(record).map(([name, value]) => [`${prefix}.${name}`, String(value ?? '')]);
       return [
         ...Object.entries(card).map(([name, value]) => [name, String(value ?? '')]),
         ...accuracies.map(({ test, texts, top1, top3 }) => ['accuracy', test, texts, top1, top3]),
         ...Object.entries(rest).map(([name, value]) => [name, String(value)]),
-        ...named('recipe', recipe),
+        ...named('sure', calibration?.sure ?? {}),
+        ...named('recipe', legibleRecipe(recipe)),
         ...named('training', training),
       ];
     }

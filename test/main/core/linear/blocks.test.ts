@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { createClassifier } from '../../../../main/core/linear/classify.ts';
+import { explain, spansOf } from '../../../../main/core/linear/explain.ts';
+import { weighText } from '../../../../main/core/linear/weigh-text.ts';
+import { createFastClassifier } from '../../../../main/core/fast/classifier.ts';
+import { blockModel, BLOCK_RECIPE } from '../block-model.ts';
+
+const TEXTS = [
+  'Caneta esferográfica azul, material plástico, ponta de aço',
+  'Luvas de látex para procedimento',
+  'Óleo lubrificante: tambor de 200 litros',
+  'Armário de aço - duas portas, armário baixo',
+];
+const model = blockModel(TEXTS);
+
+describe('a model with blocks', () => {
+  it('weighs each block by itself', () => {
+    const { weighted } = weighText(model, TEXTS[0]);
+    const squares = weighted.weights.reduce((sum, weight) => sum + weight * weight, 0);
+    const expected = (BLOCK_RECIPE.blocks ?? []).reduce(
+      (sum, { weight }) => sum + weight * weight,
+      0,
+    );
+    expect(squares).toBeCloseTo(expected, 12);
+  });
+
+  it('gives probabilities that add up to 1', () => {
+    const { classes } = createClassifier(model).classify(TEXTS[1], 4);
+    expect(classes.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 14);
+    const [first, second] = classes;
+    expect(first.probability / second.probability).toBeCloseTo(
+      Math.exp(first.score - second.score),
+      10,
+    );
+  });
+
+  it.each(TEXTS.concat('canetas, canetas e luvass'))('explains %j word by word', (text) => {
+    const { classes, tokens } = explain(model, text, [0, 1, 2, 3]);
+    classes.forEach(({ intercept, score }, k) => {
+      const sum = tokens.reduce((total, { contributions }) => total + contributions[k], intercept);
+      expect(sum).toBeCloseTo(score, 12);
+    });
+    const words = spansOf(model, text).flatMap(({ token }) => token ?? []);
+    expect(words).toEqual(expect.arrayContaining(tokens.map(({ token }) => token)));
+  });
+
+  it('recognises an unknown word by its letters, and still calls it unknown', () => {
+    const text = 'lubrificantex';
+    expect(createClassifier(model).classify(text, 1)).toMatchObject({ knownTokens: 1 });
+    expect(spansOf(model, text).map(({ kind }) => kind)).toEqual(['unknown']);
+    expect(explain(model, text, [0]).tokens).toMatchObject([{ token: text, idf: 0, weight: 0 }]);
+  });
+
+  it.each(['qqqwww', '123', ''])('does not classify %j', (text) => {
+    expect(createClassifier(model).classify(text, 3)).toEqual({ knownTokens: 0, classes: [] });
+  });
+
+  it('tells how sure it is by the margin, and by how long the text is', () => {
+    const classifier = createClassifier(model);
+    const margin = (text: string) => {
+      const [first, second] = classifier.classify(text, 2).classes;
+      return first.score - second.score;
+    };
+    const line = (at: number) => (at < 1 ? 0.25 + at * 0.25 : Math.min(1, at / 2));
+    const short = TEXTS[1];
+    expect(classifier.classify(short, 1).confidence).toBeCloseTo(line(margin(short)), 12);
+    const long = TEXTS[0];
+    expect(classifier.classify(long, 1).confidence).toBeCloseTo(
+      Math.min(0.5, margin(long) / 8),
+      12,
+    );
+  });
+
+  it('takes the plain path of the fast classifier', () => {
+    const fast = createFastClassifier(model);
+    expect(fast.classify(TEXTS[2], 4)).toEqual(createClassifier(model).classify(TEXTS[2], 4));
+  });
+});
