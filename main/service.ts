@@ -22,8 +22,12 @@ export interface ServiceOptions {
     /** Where uploads lie that do not outlive the process. */
     readonly temporary?: string;
   };
-  /** What comes with the app: model files, the first of which is current until the user chooses, and a sample table. */
-  readonly bundled: { readonly models: readonly string[]; readonly sample: string };
+  /** What comes with the app: model files, the first of which is current until the user chooses, and two sample tables, one with the class of each item. */
+  readonly bundled: {
+    readonly models: readonly string[];
+    readonly sample: string;
+    readonly labelled: string;
+  };
   readonly version: string;
   readonly platform: string;
   /** The system's language, BCP 47. */
@@ -67,7 +71,7 @@ export function createService(options: ServiceOptions): Service {
       firstStart: (await settings).firstStart,
     }),
     'app.settings': async (next) => (await settings).write(next),
-    ...filesHandlers(host, grants, bundled.sample),
+    ...filesHandlers(host, grants, bundled),
     ...models.handlers,
     ...classifyHandlers(models.current),
     ...tableHandlers(grants, folders.settings),

@@ -62,8 +62,8 @@ export const requests = {
   'files.choose': [z.object({ purpose: purposes }), z.array(granted)],
   /** Where to save; null if the user changed their mind. In the browser host a place from which the page downloads. */
   'files.target': [z.object({ name: z.string() }), target.nullable()],
-  /** The sample table that comes with the app. */
-  'files.sample': [nothing, granted],
+  /** The sample table that comes with the app; `labelled`: the one that holds the class of each item. */
+  'files.sample': [z.object({ labelled: z.boolean().optional() }).strict(), granted],
 
   'models.list': [nothing, z.array(modelSummary)],
   'models.show': [id, modelDetails],

@@ -10,13 +10,13 @@ const { passSignalsOn, root, runNode } = await import('./parts/process.mjs');
 const { buildStale } = await import('./build.mjs');
 
 /** What a package must bring along beside the program. */
-const bundled = ['sample/catmat.h5', 'sample/descricoes.csv'];
+const bundled = ['sample/catmat.h5', 'sample/descricoes.csv', 'sample/itens-classificados.csv'];
 
 async function makePackages(args) {
   passSignalsOn();
   const missing = bundled.filter((path) => !existsSync(join(root, path)));
   if (missing.length > 0) {
-    console.error(`A package needs ${missing.join(' and ')}; restore it from the repository.`);
+    console.error(`A package needs ${missing.join(', ')}; restore it from the repository.`);
     return 1;
   }
   if (!(await installPackages())) return 1;

@@ -20,6 +20,8 @@ export interface Bundled {
   readonly models: string[];
   /** The sample table. */
   readonly sample: string;
+  /** The sample table that holds the class of each item, to train or to measure with. */
+  readonly labelled: string;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -80,12 +82,16 @@ export function applicationVersion(): string {
   return typeof version === 'string' ? version : '0.0.0';
 }
 
-/** The model and the sample that come with the app; `resources` is the folder beside a package's archive. */
+/** The model and the samples that come with the app; `resources` is the folder beside a package's archive. */
 export function bundledFiles(resources?: string): Bundled {
   const places = [applicationFolder, ...(resources ? [resources] : [])].map((place) =>
     join(place, 'sample'),
   );
   const place = places.find((folder) => existsSync(join(folder, 'catmat.h5'))) ?? places[0];
   const model = join(place, 'catmat.h5');
-  return { models: existsSync(model) ? [model] : [], sample: join(place, 'descricoes.csv') };
+  return {
+    models: existsSync(model) ? [model] : [],
+    sample: join(place, 'descricoes.csv'),
+    labelled: join(place, 'itens-classificados.csv'),
+  };
 }

@@ -16,7 +16,11 @@ export interface HostAbilities {
 type FilesHandlers = Pick<ServiceHandlers, Extract<keyof ServiceHandlers, `files.${string}`>>;
 
 /** Files and places that the user grants. */
-export function filesHandlers(host: HostAbilities, grants: Grants, sample: string): FilesHandlers {
+export function filesHandlers(
+  host: HostAbilities,
+  grants: Grants,
+  bundled: { readonly sample: string; readonly labelled: string },
+): FilesHandlers {
   return {
     'files.choose': async ({ purpose }): Promise<Granted[]> => {
       const paths = await host.chooseFiles(purpose);
@@ -26,6 +30,6 @@ export function filesHandlers(host: HostAbilities, grants: Grants, sample: strin
       const path = await host.chooseTarget(name);
       return path === null ? null : grants.grantTarget(path);
     },
-    'files.sample': () => grants.grant(sample),
+    'files.sample': ({ labelled }) => grants.grant(labelled ? bundled.labelled : bundled.sample),
   };
 }

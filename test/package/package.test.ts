@@ -141,7 +141,7 @@ describe('the packaged app', () => {
 
   it('brings its model and its sample', () => {
     expect(readdirSync(join(resources, 'sample'))).toEqual(
-      expect.arrayContaining(['catmat.h5', 'descricoes.csv']),
+      expect.arrayContaining(['catmat.h5', 'descricoes.csv', 'itens-classificados.csv']),
     );
   });
 });

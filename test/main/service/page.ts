@@ -38,6 +38,8 @@ export async function openPage(abilities: Partial<HostAbilities> = {}): Promise<
   await saveModel(bundled, { model: smallModel(), card: CARD, training: {} });
   const sample = join(folder, 'sample.csv');
   await writeFile(sample, 'item;descrição\r\n1;caneta azul\r\n2;luva\r\n');
+  const labelled = join(folder, 'labelled.csv');
+  await writeFile(labelled, 'descrição;classe\r\ncaneta azul;7510\r\nluva;6532\r\n');
   const service = createService({
     host: {
       name: 'browser',
@@ -50,7 +52,7 @@ export async function openPage(abilities: Partial<HostAbilities> = {}): Promise<
       jobs: join(folder, 'jobs'),
       settings: join(folder, 'settings'),
     },
-    bundled: { models: [bundled], sample },
+    bundled: { models: [bundled], sample, labelled },
     version: '0.0.0',
     platform: 'linux',
     locale: 'pt-BR',

@@ -34,6 +34,13 @@ describe('what a page is told', () => {
     });
   });
 
+  it('are two tables to try it on, one of them with the class of each item', async () => {
+    const names = await Promise.all(
+      [{}, { labelled: true }].map(async (which) => (await page.send('files.sample', which)).name),
+    );
+    expect(names).toEqual(['sample.csv', 'labelled.csv']);
+  });
+
   it('comes back from the settings that it wrote', async () => {
     await page.send('app.settings', { language: 'en', scheme: 'dark', top: 3 });
     expect((await page.send('app.info', {})).settings.top).toBe(3);
