@@ -16,6 +16,7 @@ export default defineConfig({
         'model-thread': 'main/worker/model-thread.ts',
         'job-thread': 'main/worker/job-thread.ts',
         'crew-thread': 'main/worker/crew-thread.ts',
+        'train-thread': 'main/worker/train-thread.ts',
         'classify-thread': 'main/worker/classify-thread.ts',
       },
       external: ['electron'],

@@ -87,6 +87,7 @@ describe('the packaged app', () => {
     'dist/main/model-thread.js',
     'dist/main/job-thread.js',
     'dist/main/crew-thread.js',
+    'dist/main/train-thread.js',
     'dist/preload/index.cjs',
     'dist/renderer/index.html',
   ])('has %s', (path) => expect(files).toContain(path));

@@ -5,15 +5,17 @@ const CLIP = 1;
 
 /**
  * How often the class of a held-out text comes first, and among the first three, by the scores that lie in the image:
- * ranked as the app ranks, by clipped scores, equal ones in the order of the classes.
+ * ranked as the app ranks, by clipped scores, equal ones in the order of the classes. A text without a known token is
+ * not answered, and so not right.
  */
 export function accuracyOf(
   { memory, places }: TrainingImage,
   labels: Uint32Array,
 ): { top1: number; top3: number } {
   const { shape, ranges } = places;
+  const starts = new Uint32Array(memory.buffer, places.starts, shape.texts + shape.heldOut + 1);
   const own = new Float64Array(labels.length);
-  const before = new Uint32Array(labels.length);
+  const before = new Float64Array(labels.length);
   const scored = ranges.map((range) => {
     const length = (shape.heldOut * range.rowBytes) / (shape.precision === 'float64' ? 8 : 4);
     const scores = numbersAt(memory.buffer, shape.precision, range.heldOutScores, length);
@@ -33,6 +35,9 @@ export function accuracyOf(
         if (score > own[text] || (score === own[text] && firstClass + k < label)) before[text]++;
       }
     });
+  }
+  for (let text = 0; text < labels.length; text++) {
+    if (starts[shape.texts + text] === starts[shape.texts + text + 1]) before[text] = Infinity;
   }
   const share = (first: number) =>
     before.reduce((sum, rank) => sum + Number(rank < first), 0) / Math.max(1, labels.length);

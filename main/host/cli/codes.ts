@@ -19,6 +19,9 @@ const byPrefix: readonly (readonly [string, number])[] = [
   ['usage.', EXIT.usage],
   ['cancelled', EXIT.interrupted],
   ['table.', EXIT.input],
+  // What is wrong with an option is wrong with the command.
+  ['training.option', EXIT.usage],
+  ['training.', EXIT.input],
   ['import.', EXIT.model],
   ['save.', EXIT.output],
   ['file.not-written', EXIT.output],

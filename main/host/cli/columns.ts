@@ -6,7 +6,7 @@ const listed = (columns: readonly string[]) =>
   columns.map((name, index) => `${index + 1} ${name}`).join(', ');
 
 /** The place of the column that `wanted` names: by its name, its name in other letters, or its number from 1. */
-function findColumn(columns: readonly string[], wanted: string): number {
+export function findColumn(columns: readonly string[], wanted: string): number {
   const places = (isSame: (name: string) => boolean) =>
     columns.flatMap((name, index) => (isSame(name) ? [index] : []));
   const exact = places((name) => name === wanted);

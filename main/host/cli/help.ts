@@ -1,6 +1,6 @@
 const EXIT_CODES = `Exit codes:
     0  fine
-    1  finished, but rows were left out and reported (classify), or a check failed (verify)
+    1  finished, but rows could not be read (classify, train), or a check failed (verify)
     2  the command was used wrongly, or names a class or token that is not there
     3  the input cannot be read
     4  the model cannot be found, opened or imported
@@ -15,6 +15,7 @@ export const HELP: Readonly<Record<string, string>> = {
   rotulo classify FILE|-   classify the rows of a table
   rotulo import FOLDER     turn a model folder of 2015 into a model file
   rotulo inspect MODEL     show a model, one of its classes, or one of its tokens
+  rotulo train FILE        learn a model from a table of texts and their classes
   rotulo verify MODEL      check a model file
   rotulo COMMAND --help    more about a command
   rotulo --version
@@ -62,6 +63,43 @@ Shows what a model is. With --class, by label or name: the class and its stronge
 With --token: the classes that the token speaks for and against.
 
       --strongest N    how many of each, 1 to 1000 (20)
+
+${EXIT_CODES}
+`,
+
+  train: `rotulo train FILE --label COLUMN [--text COLUMN]... [options]
+
+Learns a model from a table, one row a text with its class, and adds it to the library.
+
+  -t, --text C         a column that makes up the text, by name or number; may be repeated
+                       (if left out: the columns that look like a description)
+  -l, --label C        the column that holds the class
+      --name C         a column with the name of the class
+      --group C        a column with the group of the class
+      --names FILE     a table with one row a class; --name and --group are its columns then
+      --title T        how the model is called (the name of the file)
+  -o, --output FILE    a model file instead of the library, whole or not at all
+      --report FILE    the whole report as JSON
+      --test-share S   share of the texts that is held out to measure with, 0 to 0.5 (0.1)
+      --least-rows N   classes with fewer rows are left out (2)
+      --seed N         decides what is held out and in which order texts are seen (0)
+      --threads N      (as many as there are processors; the model is the same whatever their number)
+  -q, --quiet          say nothing but what went wrong
+      --encoding E  --delimiter D  --header  --no-header  --data FOLDER    as for classify
+
+Of the recipe of 2015 (scikit-learn's TfidfVectorizer and SGDClassifier):
+      --loss L         modified_huber, hinge, squared_hinge, log_loss, perceptron (modified_huber)
+      --penalty P      l2, l1, elasticnet, none (l2)
+      --alpha A        strength of the penalty (0.0001)
+      --l1-ratio R     share of l1 in elasticnet (0.15)
+      --epochs N       passes over the texts (60)
+      --tolerance T    a class rests once its loss falls by less (never)
+      --learning-rate R  optimal, constant, invscaling, adaptive (optimal)
+      --first-rate R   of all but optimal
+      --balanced       rare classes weigh more
+      --average        averaged weights
+      --min-texts N    words that stand in fewer texts are left out (2)
+      --precision P    float64 or float32 (float64 as long as the weights fit 1.5 GB)
 
 ${EXIT_CODES}
 `,

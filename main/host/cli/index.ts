@@ -4,6 +4,7 @@ import { EXIT, exitCodeOf, problemCodeOf, usageProblem } from './codes.ts';
 import { classify } from './commands/classify.ts';
 import { importModel } from './commands/import.ts';
 import { inspect } from './commands/inspect.ts';
+import { train } from './commands/train.ts';
 import { verify } from './commands/verify.ts';
 import { HELP } from './help.ts';
 import { print, ReaderGone, say } from './output.ts';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   classify,
   import: importModel,
   inspect,
+  train,
   verify,
 };
 

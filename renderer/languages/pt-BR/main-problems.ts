@@ -11,6 +11,19 @@ export const mainProblems = {
   'token.unknown': 'O modelo não conhece a palavra “{token}”.',
 
   'training.option': '{option} é {found}; tem de ser: {wanted}.',
+  'training.columns': '“{file}” tem {columns} colunas; escolha entre elas as do texto e da classe.',
+  'training.label-long':
+    '“{file}”, linha {line}: uma classe de {characters} caracteres; são possíveis {longest} bytes. É esta a coluna certa?',
+  'training.no-rows':
+    '“{file}” tem {rows} linhas, e nenhuma pode ser usada: cada uma precisa de um texto e de uma classe que outras linhas também tenham. São estas as colunas certas?',
+  'training.one-class':
+    'Todas as linhas aproveitáveis de “{file}” têm a classe “{label}”. Não há o que distinguir; é esta a coluna certa?',
+  'training.too-many-classes':
+    '“{file}” tem {classes} classes diferentes; são possíveis {most}. É esta a coluna certa?',
+  'training.no-tokens':
+    'Nenhuma palavra está em {texts} textos ou mais: não há com o que aprender. São estas as colunas certas?',
+  'training.taken': 'Este trabalho já tem um treinamento.',
+  'training.none': 'Aqui não há treinamento em andamento.',
   'training.too-large':
     '{texts} textos, {tokens} palavras e {classes} classes precisam de {gigabytes} GB para treinar; são possíveis 4 GB. Deixe de fora palavras que estão em poucos textos, ou classes.',
   'training.diverged':

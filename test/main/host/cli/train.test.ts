@@ -1,0 +1,94 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openModel } from '../../../../main/model/open.ts';
+import { scratchFolder } from '../../job/scratch.ts';
+import { thingsTable } from '../../training/tables.ts';
+import { runCommand, startCommand } from './command.ts';
+
+async function table(rows: number): Promise<{ folder: string; file: string }> {
+  const folder = await scratchFolder();
+  const file = join(folder, 'itens.csv');
+  await writeFile(file, thingsTable(rows));
+  return { folder, file };
+}
+
+describe('rotulo train', () => {
+  it('adds a model to the library, which classify then takes', async () => {
+    const { folder, file } = await table(400);
+    const data = join(folder, 'data');
+    const columns = ['--text', 'descricao', '--label', 'classe', '--group', 'grupo'];
+    const ended = await runCommand(['train', file, ...columns, '--epochs', '8', '--data', data]);
+    expect(ended.said.join('\n')).toMatch(/Learnt 8 classes from 360 texts/);
+    expect(ended.said.join('\n')).toMatch(/first for 100\.0 %/);
+    expect(ended).toMatchObject({ code: 0 });
+    const id = ended.output.toString().trim();
+    expect(id).toBe('itens');
+    const classified = await runCommand(
+      ['classify', '-', '--model', id, '--data', data, '--column', '1', '--top', '1', '--header'],
+      { input: 'texto\nluva azul\n' },
+    );
+    expect(classified.output.toString()).toMatch(/luva azul;7010;/);
+  });
+
+  it('gives the same model whatever the number of threads', async () => {
+    const { folder, file } = await table(300);
+    const digests = [];
+    for (const threads of ['1', '2', '3']) {
+      const output = join(folder, `${threads}.h5`);
+      const options = ['--label', 'classe', '--text', 'descricao', '--epochs', '5', '--quiet'];
+      const run = ['train', file, ...options, '--threads', threads, '--output', output];
+      expect(await runCommand([...run, '--title', 'x'])).toMatchObject({ code: 0, said: [] });
+      const { model } = await openModel(output);
+      digests.push([...model.coefficients.value, ...model.intercept]);
+    }
+    expect(digests[1]).toEqual(digests[0]);
+    expect(digests[2]).toEqual(digests[0]);
+  });
+
+  it('takes names and groups from a second table, and writes the report', async () => {
+    const { folder, file } = await table(200);
+    const names = join(folder, 'classes.csv');
+    await writeFile(names, 'classe,nome_da_classe,grupo\n7000,CANETAS,70\n7010,LUVAS,70\n');
+    const output = join(folder, 'm.h5');
+    const report = join(folder, 'report.json');
+    const options = ['--label', 'classe', '--names', names, '--output', output];
+    await runCommand(['train', file, ...options, '--report', report, '--epochs', '3']);
+    const { model } = await openModel(output);
+    expect(model.classes[0]).toEqual({ label: '7000', name: 'CANETAS', group: '70' });
+    expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({
+      summary: { state: 'done', recipe: '2015' },
+      report: { heldOut: 20 },
+    });
+  });
+
+  it.each([
+    [[], 2, /--label is missing/],
+    [['--label', 'clase'], 2, /There is no column “clase”/],
+    [['--label', 'classe', '--loss', 'huber'], 2, /--loss is modified_huber or hinge/],
+    [['--label', 'classe', '--alpha=-1'], 2, /--alpha is a number from 0/],
+    [['--label', 'classe', '--alpha', '0'], 2, /alpha is 0; it must be above 0/],
+    [['--label', 'codigo'], 3, /none of them can be used/],
+  ])('says what is wrong: %j', async (options, code, sentence) => {
+    const { folder, file } = await table(50);
+    const ended = await runCommand(['train', file, '--output', join(folder, 'm.h5'), ...options]);
+    expect(ended.code).toBe(code);
+    expect(ended.said.at(-1)).toMatch(sentence);
+    expect(await readdir(folder)).toEqual(['itens.csv']);
+  });
+
+  it('ends within a moment when it is interrupted, and leaves nothing behind', async () => {
+    const { folder, file } = await table(4000);
+    const output = join(folder, 'm.h5');
+    const options = ['--label', 'classe', '--text', 'descricao', '--epochs', '100000'];
+    const child = startCommand(['train', file, ...options, '--output', output]);
+    const said = new Promise<void>((resolve) => {
+      child.stderr.on('data', (piece: Buffer) => /epoch 3/.test(piece.toString()) && resolve());
+    });
+    await said;
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(await readdir(folder)).toEqual(['itens.csv']);
+  });
+});
