@@ -7,6 +7,7 @@ import { filesHandlers, type HostAbilities } from './service/files-handlers.ts';
 import { createGrants } from './service/grants.ts';
 import { openJobs } from './service/jobs.ts';
 import { openModels } from './service/models.ts';
+import { reviewHandlers } from './service/review-handlers.ts';
 import { readSampleSentence } from './service/sample.ts';
 import { openSettings } from './service/settings.ts';
 import { tableHandlers } from './service/table-handlers.ts';
@@ -76,6 +77,7 @@ export function createService(options: ServiceOptions): Service {
     ...classifyHandlers(models.current),
     ...tableHandlers(grants, folders.settings),
     ...jobs.handlers,
+    ...reviewHandlers(jobs.jobs, folders.settings),
   };
   const lines = createLines(handlers);
 

@@ -15,6 +15,7 @@ import {
   sortings,
 } from './contract/jobs.ts';
 import { imported, modelDetails, modelSummary, verification } from './contract/models.ts';
+import { reviewRequests } from './contract/review.ts';
 import { dialect, dialectOverride, rememberedTable, tableView } from './contract/tables.ts';
 
 export * from './contract/answers.ts';
@@ -107,6 +108,7 @@ export const requests = {
     jobSummary,
   ],
   ...jobRequests,
+  ...reviewRequests,
   'jobs.list': [nothing, z.array(jobSummary)],
   'jobs.cancel': [id, done],
   'jobs.remove': [id, done],

@@ -64,7 +64,7 @@ export type ReviewQueue = z.infer<typeof reviewQueue>;
 
 const id = z.string();
 
-/** Requests of the review, in `contract.ts` as soon as they are answered. A job that runs has none: `review.running`. */
+/** Requests of the review. A job that runs has none: `review.running`. */
 export const reviewRequests = {
   /**
    * Descriptions that are still open. With `filter.review` others: `['skipped']` for what was left for later,

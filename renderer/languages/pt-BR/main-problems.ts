@@ -140,6 +140,10 @@ export const mainProblems = {
   'job.no-description':
     'Nenhuma coluna de {file} parece uma descrição. Abra-o sozinho e escolha as colunas.',
   'job.column-missing': '{file} não tem a coluna “{column}”. Abra-o sozinho e escolha as colunas.',
+  'review.class-unknown':
+    'O modelo deste trabalho não tem a classe “{class}”. Escolha uma que ele tenha.',
+  'review.no-class':
+    'A linha {row} não tem classe no lugar {rank} para aceitar. Procure uma classe, ou deixe para depois.',
   'review.running':
     '{file} ainda está sendo classificado. Espere o fim, ou pause, e revise depois.',
   'job.unknown': 'Não há trabalho “{id}”.',
