@@ -121,7 +121,6 @@ export const requests = {
       filter: jobFilter,
     }),
     jobPage,
-    jobRequests,
   ],
   /** Rows by first class, most first. */
   'jobs.counts': [id, z.array(classCount)],

@@ -1,8 +1,17 @@
 import { batch } from './en/batch.ts';
 import { classes } from './en/classes.ts';
+import { jobs } from './en/jobs.ts';
 import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
 import { quality } from './en/quality.ts';
 import { search } from './en/search.ts';
 
-export const en = { ...frame, ...search, ...batch, ...classes, ...models, ...quality };
+export const en = {
+  ...frame,
+  ...search,
+  ...batch,
+  ...classes,
+  ...models,
+  ...quality,
+  ...jobs,
+};

@@ -1,5 +1,6 @@
 import { batch } from './pt-BR/batch.ts';
 import { classes } from './pt-BR/classes.ts';
+import { jobs } from './pt-BR/jobs.ts';
 import { frame } from './pt-BR/frame.ts';
 import { mainProblems } from './pt-BR/main-problems.ts';
 import { models } from './pt-BR/models.ts';
@@ -8,7 +9,15 @@ import { quality } from './pt-BR/quality.ts';
 import { search } from './pt-BR/search.ts';
 
 /** Every phrase of the pages. The keys of Portuguese are the keys of all languages. */
-export const ptBR = { ...frame, ...search, ...batch, ...classes, ...models, ...quality };
+export const ptBR = {
+  ...frame,
+  ...search,
+  ...batch,
+  ...classes,
+  ...models,
+  ...quality,
+  ...jobs,
+};
 export type Key = keyof typeof ptBR;
 
 /** Problems and oddities by their code. */

@@ -6,6 +6,8 @@ import { notices } from './problems.svelte.ts';
 class JobsState {
   list = $state.raw<readonly JobSummary[]>([]);
   running = $derived(this.list.filter(({ state }) => state === 'running'));
+  /** Those that run or wait for their turn. */
+  active = $derived(this.list.filter(isActive));
 
   /** Follows what the main process tells. */
   start(): () => void {
@@ -47,6 +49,15 @@ class JobsState {
     }
   }
 
+  /** Stops a run where it is, or takes a waiting one out of the queue; `resume` goes on. */
+  pause(id: string): Promise<void> {
+    return this.#change(() => send('jobs.pause', { id }));
+  }
+
+  resume(id: string): Promise<void> {
+    return this.#change(() => send('jobs.resume', { id }));
+  }
+
   async remove(id: string): Promise<void> {
     try {
       await send('jobs.remove', { id });
@@ -55,6 +66,17 @@ class JobsState {
       notices.add(error);
     }
   }
+
+  async #change(ask: () => Promise<JobSummary>): Promise<void> {
+    try {
+      this.take(await ask());
+    } catch (error) {
+      notices.add(error);
+    }
+  }
 }
+
+/** Whether a job goes on by itself. */
+export const isActive = ({ state }: JobSummary) => state === 'running' || state === 'waiting';
 
 export const jobs = new JobsState();

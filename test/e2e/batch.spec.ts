@@ -160,7 +160,7 @@ test('a run is cancelled, and what it had classified stays', async ({ app, page 
   await page.getByRole('navigation').getByRole('button', { name: 'Pesquisa' }).click();
   await page.getByRole('contentinfo').getByRole('button', { name: 'longo.csv' }).first().click();
   await page.getByRole('main').getByRole('button', { name: 'Cancelar' }).click();
-  await expect(page.getByText('O trabalho parou no meio.')).toBeVisible();
+  await expect(page.getByText('Cancelado.')).toBeVisible();
   await expect.poll(() => rowsShown(page)).toBeGreaterThan(0);
   const kept = await rowsShown(page);
   expect(kept).toBeLessThan(rows);

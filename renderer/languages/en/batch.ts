@@ -82,15 +82,8 @@ export const batch: Translation<typeof portuguese> = {
   'batch.jobs': 'Jobs',
   'batch.jobs.remove': 'Delete the job and its results',
   'batch.remove.what': 'Delete the job {name} and its results',
-  'batch.failed': 'did not finish',
-  'batch.cancelled.short': 'cancelled',
   'batch.gone': 'This job does not exist any more.',
   'batch.to-start': 'See the jobs',
-  'batch.kept': {
-    one: 'The job stopped halfway. {count} row had been classified and is here.',
-    other: 'The job stopped halfway. {count} rows had been classified and are here.',
-  },
-  'batch.kept.nothing': 'The job stopped before its first row.',
   'batch.other-model':
     'Classified with {title}, which is not the model in use now: without it there are no reasons to show.',
   'batch.model-gone':

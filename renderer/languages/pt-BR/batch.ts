@@ -82,15 +82,8 @@ export const batch = {
   'batch.jobs': 'Trabalhos',
   'batch.jobs.remove': 'Excluir o trabalho e seus resultados',
   'batch.remove.what': 'Excluir o trabalho {name} e seus resultados',
-  'batch.failed': 'não terminou',
-  'batch.cancelled.short': 'cancelado',
   'batch.gone': 'Este trabalho não existe mais.',
   'batch.to-start': 'Ver os trabalhos',
-  'batch.kept': {
-    one: 'O trabalho parou no meio. {count} linha já estava classificada e está aqui.',
-    other: 'O trabalho parou no meio. {count} linhas já estavam classificadas e estão aqui.',
-  },
-  'batch.kept.nothing': 'O trabalho parou antes da primeira linha.',
   'batch.other-model':
     'Classificado com {title}, que não é o modelo em uso agora: sem ele não há razões para mostrar.',
   'batch.model-gone':

@@ -1,7 +1,13 @@
-import type { JobFilter, JobSummary } from '../../../preload/contract.ts';
+import type { JobFilter } from '../../../preload/contract.ts';
 
 /** From here on the first class is likelier than all others together. */
 export const SURE = 0.5;
+
+/** Rows by the probability of their first class, and those that have none. */
+export interface Counted {
+  histogram: readonly number[];
+  unknown: number;
+}
 
 export interface ConfidenceCounts {
   sure: number;
@@ -10,7 +16,7 @@ export interface ConfidenceCounts {
 }
 
 /** Rows by confidence: sure from `SURE` on, unsure below it, unknown without a known word. */
-export function countConfidence({ histogram, unknown }: JobSummary): ConfidenceCounts {
+export function countConfidence({ histogram, unknown }: Counted): ConfidenceCounts {
   const first = Math.round(SURE * histogram.length);
   return {
     sure: sum(histogram.slice(first)),

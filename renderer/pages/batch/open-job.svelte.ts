@@ -1,4 +1,4 @@
-import type { JobRow, JobSummary, ProblemView } from '../../../preload/contract.ts';
+import type { JobRow, JobRowDetails, JobSummary, ProblemView } from '../../../preload/contract.ts';
 import { problemOf } from '../../connection.ts';
 import { t } from '../../languages.svelte.ts';
 import type { Send } from './send.ts';
@@ -11,13 +11,16 @@ export class OpenJob {
   readonly id: string;
   readonly results: Results;
   readonly saving: Saving;
-  cancelling = $state(false);
+  /** It was told to stop or to go on, and has not answered yet. */
+  acting = $state<'cancel' | 'pause' | 'resume' | null>(null);
   problem = $state.raw<ProblemView | null>(null);
   /** The row of the list that the keyboard stands on. */
   place = $state(0);
   /** Whether that row is opened, its cells and reasons shown. */
   rowOpen = $state(false);
   reasons = $state.raw<RowReasons | null>(null);
+  /** What else is known of that row. */
+  details = $state.raw<JobRowDetails | null>(null);
   readonly #send: Send;
 
   constructor(send: Send, places: Places, id: string) {
@@ -27,23 +30,24 @@ export class OpenJob {
     this.saving = new Saving(places);
   }
 
-  /** Fetches the results of a job that is over. */
+  /** Fetches the results of a job that does not run. */
   loadResults(): void {
     this.results.reload();
-    void this.results.loadCounts();
   }
 
   /** Stops the run; what was classified until then stays. */
-  async cancel(): Promise<void> {
-    this.cancelling = true;
-    this.problem = null;
-    try {
-      await this.#send('jobs.cancel', { id: this.id });
-    } catch (error) {
-      this.problem = problemOf(error);
-    } finally {
-      this.cancelling = false;
-    }
+  cancel(): Promise<void> {
+    return this.#act('cancel', () => this.#send('jobs.cancel', { id: this.id }));
+  }
+
+  /** Stops the run where it is; `resume` goes on. */
+  pause(): Promise<void> {
+    return this.#act('pause', () => this.#send('jobs.pause', { id: this.id }));
+  }
+
+  /** Goes on where the run stopped. */
+  resume(): Promise<void> {
+    return this.#act('resume', () => this.#send('jobs.resume', { id: this.id }));
   }
 
   /** Opens a row of the list. */
@@ -62,6 +66,7 @@ export class OpenJob {
     const reasons = new RowReasons(this.#send, row, modelId);
     this.reasons = reasons;
     void reasons.load();
+    void this.#loadDetails(row);
   }
 
   /** Asks where, proposing `name`, and saves all rows there. */
@@ -75,6 +80,27 @@ export class OpenJob {
 
   leave(): void {
     this.results.leave();
+  }
+
+  async #loadDetails({ row }: JobRow): Promise<void> {
+    try {
+      const details = await this.#send('jobs.row', { id: this.id, row });
+      if (this.reasons?.row.row === row) this.details = details;
+    } catch (error) {
+      if (this.reasons?.row.row === row) this.problem = problemOf(error);
+    }
+  }
+
+  async #act(acting: 'cancel' | 'pause' | 'resume', ask: () => Promise<JobSummary | null>) {
+    this.acting = acting;
+    this.problem = null;
+    try {
+      await ask();
+    } catch (error) {
+      this.problem = problemOf(error);
+    } finally {
+      this.acting = null;
+    }
   }
 }
 

@@ -1,13 +1,13 @@
 import { untrack } from 'svelte';
 import type {
   Args,
-  ClassCount,
   JobFilter,
+  JobOverview,
   JobRow,
   ProblemView,
   RowProblem,
 } from '../../../preload/contract.ts';
-import { problemOf } from '../../connection.ts';
+import { isCancelled, problemOf } from '../../connection.ts';
 import { NO_PAGES, PAGE_ROWS, pagesOf, rowAt, withPage } from './row-pages.ts';
 import type { Send } from './send.ts';
 
@@ -26,8 +26,9 @@ export class Results {
   filter = $state.raw<JobFilter>({});
   sort = $state<Sort>('row');
   problem = $state.raw<ProblemView | null>(null);
-  /** Rows by first class, most first; null until they are there. */
-  counts = $state.raw<ClassCount[] | null>(null);
+  /** What each chart shows: the rows that all other parts of the filter let through, so that it can be chosen from. */
+  byConfidence = $state.raw<JobOverview | null>(null);
+  byClass = $state.raw<JobOverview | null>(null);
   /** Rows that could not be read; null until they were asked for and are there. */
   problems = $state.raw<RowProblem[] | null>(null);
 
@@ -39,6 +40,7 @@ export class Results {
   #shown = 0;
   #underWay: readonly Fetch[] = [];
   #view = 0;
+  #charting: AbortController | null = null;
 
   constructor(send: Send, jobId: string) {
     this.#send = send;
@@ -76,35 +78,61 @@ export class Results {
 
   sortBy(sort: Sort): void {
     this.sort = sort;
-    this.reload();
+    this.#restart();
   }
 
-  /** Fetches the list anew from its beginning. */
+  /** Fetches the list anew from its beginning, and the charts. */
   reload(): void {
-    this.#view++;
-    this.#stop(() => true);
-    this.problem = null;
-    void this.#fetch(0);
-  }
-
-  /** Fetches the rows by class. */
-  async loadCounts(): Promise<void> {
-    await this.#try(async () => {
-      this.counts = await this.#send('jobs.counts', { id: this.jobId });
-    });
+    this.#restart();
+    void this.#loadCharts();
   }
 
   /** Fetches the rows that could not be read. */
   async loadProblems(): Promise<void> {
-    await this.#try(async () => {
+    try {
       this.problems = await this.#send('jobs.problems', { id: this.jobId });
-    });
+    } catch (error) {
+      this.problem = problemOf(error);
+    }
   }
 
   /** Lets go of all fetches. */
   leave(): void {
     this.#view++;
     this.#stop(() => true);
+    this.#charting?.abort();
+  }
+
+  #restart(): void {
+    this.#view++;
+    this.#stop(() => true);
+    this.problem = null;
+    void this.#fetch(0);
+  }
+
+  async #loadCharts(): Promise<void> {
+    this.#charting?.abort();
+    const charting = new AbortController();
+    this.#charting = charting;
+    const confidence = {
+      ...this.filter,
+      least: undefined,
+      most: undefined,
+      unknown: undefined,
+    };
+    const classes = { ...this.filter, label: undefined, group: undefined };
+    const ask = (filter: JobFilter) =>
+      this.#send('jobs.overview', { id: this.jobId, filter }, { signal: charting.signal });
+    try {
+      const isOne = JSON.stringify(confidence) === JSON.stringify(classes);
+      const first = await ask(confidence);
+      const second = isOne ? first : await ask(classes);
+      if (this.#charting !== charting) return;
+      this.byConfidence = first;
+      this.byClass = second;
+    } catch (error) {
+      if (this.#charting === charting && !isCancelled(error)) this.problem = problemOf(error);
+    }
   }
 
   async #fetch(page: number): Promise<void> {
@@ -138,13 +166,5 @@ export class Results {
   #stop(which: (fetch: Fetch) => boolean): void {
     for (const fetch of this.#underWay) if (which(fetch)) fetch.stopping.abort();
     this.#underWay = this.#underWay.filter((fetch) => !which(fetch));
-  }
-
-  async #try(load: () => Promise<void>): Promise<void> {
-    try {
-      await load();
-    } catch (error) {
-      this.problem = problemOf(error);
-    }
   }
 }

@@ -1,4 +1,4 @@
-import type { Explanation, JobRow, ProblemView } from '../../../preload/contract.ts';
+import type { Answer, Explanation, JobRow, ProblemView } from '../../../preload/contract.ts';
 import { problemOf } from '../../connection.ts';
 import { MOST_CHARACTERS } from '../../state/longest-text.ts';
 import type { Send } from './send.ts';
@@ -6,6 +6,8 @@ import type { Send } from './send.ts';
 /** Why a row got its classes, by the model that is current now: the row's own only while that is the job's. */
 export class RowReasons {
   readonly row: JobRow;
+  /** What the model reads in the text. */
+  answer = $state.raw<Answer | null>(null);
   explanation = $state.raw<Explanation | null>(null);
   /** The current model is another one than the job's; it cannot speak for it. */
   otherModel = $state(false);
@@ -30,6 +32,7 @@ export class RowReasons {
         this.otherModel = true;
         return;
       }
+      this.answer = answer;
       const classes = answer.classes.map(({ index }) => index);
       this.explanation = await this.#send('classify.explain', { text, classes });
     } catch (error) {

@@ -2,6 +2,7 @@ import type {
   Answer,
   DialectView,
   Granted,
+  JobOverview,
   JobRow,
   JobSummary,
   ModelSummary,
@@ -82,6 +83,20 @@ export const job: JobSummary = {
   lost: 0,
   resumable: false,
   problem: null,
+};
+
+export const overview: JobOverview = {
+  total: 3500,
+  unknown: 66,
+  histogram: job.histogram,
+  classes: [
+    { label: '7510', name: 'ARTIGOS PARA ESCRITÓRIO', rows: 1200 },
+    { label: '6505', name: 'DROGAS E MEDICAMENTOS', rows: 40 },
+  ],
+  groups: [
+    { code: '75', name: 'UTENSÍLIOS DE ESCRITÓRIO', rows: 1200 },
+    { code: null, name: null, rows: 40 },
+  ],
 };
 
 export function jobRow(row: number): JobRow {

@@ -1,70 +1,66 @@
 import { describe, expect, it } from 'vitest';
-import { OpenJob, proposeName } from '../../../renderer/pages/batch/open-job.svelte.ts';
+import { OpenJob } from '../../../renderer/pages/batch/open-job.svelte.ts';
+import type { JobRowDetails } from '../../../preload/contract.ts';
 import { answerTo, job, jobRow } from './examples.ts';
 import { createFakeSend, failure, type FakeHandlers } from './fake-send.ts';
 
+const details = (row: number): JobRowDetails => ({
+  row: jobRow(row),
+  same: 3,
+  problems: [],
+});
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
-function openJob(handlers: FakeHandlers, target: { id: string; name: string } | null = null) {
+function openJob(handlers: FakeHandlers) {
   const fake = createFakeSend(handlers);
-  const delivered: string[] = [];
-  const proposed: string[] = [];
-  const open = new OpenJob(
-    fake.send,
-    {
-      chooseTarget: async (name) => {
-        proposed.push(name);
-        return target;
-      },
-      deliverTarget: ({ id }) => delivered.push(id),
-    },
-    'j1',
-  );
-  return { open, delivered, proposed, ...fake };
+  const places = { chooseTarget: async () => null, deliverTarget: () => {} };
+  return { open: new OpenJob(fake.send, places, 'j1'), ...fake };
 }
 
 describe('a job', () => {
-  it('is cancelled by its id, and says why it cannot be', async () => {
+  it('is stopped and goes on by its id, and says why it cannot', async () => {
     let fails = false;
     const { open, asked } = openJob({
       'jobs.cancel': () => {
         if (fails) throw failure('job.unknown');
         return null;
       },
+      'jobs.pause': () => ({ ...job, state: 'paused' }),
+      'jobs.resume': () => ({ ...job, state: 'running' }),
     });
     await open.cancel();
+    await open.pause();
+    await open.resume();
     expect(asked('jobs.cancel')).toEqual([{ id: 'j1' }]);
+    expect(asked('jobs.pause')).toEqual([{ id: 'j1' }]);
+    expect(asked('jobs.resume')).toEqual([{ id: 'j1' }]);
     expect(open.problem).toBeNull();
     fails = true;
-    await open.cancel();
+    const cancelling = open.cancel();
+    expect(open.acting).toBe('cancel');
+    await cancelling;
     expect(open.problem?.code).toBe('job.unknown');
-    expect(open.cancelling).toBe(false);
+    expect(open.acting).toBeNull();
   });
+});
 
-  it('is saved under a name made from its own', () => {
-    expect(proposeName(job, 'classes')).toBe('compras-classes.csv');
-    expect(proposeName({ ...job, fileName: 'compras.2022.txt' }, 'classes')).toBe(
-      'compras.2022-classes.csv',
-    );
-    expect(proposeName({ ...job, fileName: 'compras' }, 'classes')).toBe('compras-classes.csv');
-  });
-
-  it('tells how many rows were saved and how many cells were guarded', async () => {
-    const saved = { fileName: 'x.csv', rows: 3566, bytes: 10, guarded: 2 };
-    const { open, delivered, proposed } = openJob(
-      { 'jobs.save': () => saved },
-      { id: 't1', name: 'x.csv' },
-    );
-    await open.save('compras-classes.csv');
-    expect(proposed).toEqual(['compras-classes.csv']);
-    expect(open.saving.saved).toEqual(saved);
-    expect(delivered).toEqual(['t1']);
+describe('what else is known of a row', () => {
+  it('is asked for with its reasons, by its number', async () => {
+    const { open, asked } = openJob({
+      'jobs.row': ({ row }) => details(row),
+      'classify.text': ({ text }) => answerTo(text),
+    });
+    open.explain(jobRow(7), 'another');
+    await settle();
+    expect(asked('jobs.row')).toEqual([{ id: 'j1', row: 7 }]);
+    expect(open.details).toMatchObject({ same: 3 });
   });
 });
 
 describe('the reasons of a row', () => {
   it('are asked for with the places that the model gives its classes', async () => {
     const { open, asked } = openJob({
+      'jobs.row': ({ row }) => details(row),
       'classify.text': ({ text }) => answerTo(text),
       'classify.explain': () => ({ classes: [], tokens: [] }),
     });
@@ -75,7 +71,10 @@ describe('the reasons of a row', () => {
   });
 
   it('are not made up by another model than the job’s', async () => {
-    const { open, asked } = openJob({ 'classify.text': ({ text }) => answerTo(text) });
+    const { open, asked } = openJob({
+      'jobs.row': ({ row }) => details(row),
+      'classify.text': ({ text }) => answerTo(text),
+    });
     open.explain(jobRow(7), 'another');
     await settle();
     expect(open.reasons?.otherModel).toBe(true);
@@ -83,10 +82,10 @@ describe('the reasons of a row', () => {
   });
 
   it('are not asked for where no word is known', async () => {
-    const { open, calls } = openJob({});
+    const { open, calls } = openJob({ 'jobs.row': ({ row }) => details(row) });
     open.explain({ ...jobRow(7), classes: [], knownTokens: 0 }, 'm1');
     await settle();
-    expect(calls).toEqual([]);
+    expect(calls.map(({ name }) => name)).toEqual(['jobs.row']);
     expect(open.reasons?.problem).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ import { OpenJob } from '../../../renderer/pages/batch/open-job.svelte.ts';
 import { Results } from '../../../renderer/pages/batch/results.svelte.ts';
 import { TableChoice } from '../../../renderer/pages/batch/table-choice.svelte.ts';
 import type { JobFilter, TableView } from '../../../preload/contract.ts';
-import { answerTo, dialect, file, job, jobRow, view } from './examples.ts';
+import { answerTo, dialect, file, job, jobRow, overview, view } from './examples.ts';
 import { createFakeSend, type FakeHandlers } from './fake-send.ts';
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -32,6 +32,7 @@ afterEach(cleanup);
 const handlers: FakeHandlers = {
   'table.inspect': () => view,
   'classify.text': ({ text }) => answerTo(text),
+  'jobs.overview': () => overview,
   'jobs.page': ({ offset, limit }) => ({
     total: 3566,
     rows: Array.from({ length: Math.min(limit, 3566 - offset) }, (_, index) =>
@@ -191,15 +192,11 @@ describe('the filters', () => {
   });
 
   it('of classes are found by code or by any part of the name, accents or not', async () => {
-    const counts = [
-      { label: '7510', name: 'ARTIGOS PARA ESCRITÓRIO', rows: 1200 },
-      { label: '6505', name: 'DROGAS E MEDICAMENTOS', rows: 40 },
-    ];
-    const asked: (string | undefined)[] = [];
+    const asked: JobFilter[] = [];
     render(ClassCounts, {
-      counts,
-      label: undefined,
-      onchoose: (label: string | undefined) => asked.push(label),
+      overview,
+      filter: {},
+      onchoose: (filter: JobFilter) => asked.push(filter),
     });
     const find = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Código ou nome' });
     find.value = 'escritorio';
@@ -208,7 +205,35 @@ describe('the filters', () => {
     const list = screen.getByRole('list', { name: 'Classes' });
     expect(within(list).getAllByRole('button')).toHaveLength(1);
     within(list).getByRole('button').click();
-    expect(asked).toEqual(['7510']);
+    expect(asked).toEqual([{ label: '7510' }]);
     expect(within(list).getByText('1.200')).toBeTruthy();
+  });
+
+  it('of groups are chosen beside them, those without a group too', async () => {
+    const asked: JobFilter[] = [];
+    render(ClassCounts, {
+      overview,
+      filter: { group: '75' },
+      onchoose: (filter: JobFilter) => asked.push(filter),
+    });
+    screen.getByRole('radio', { name: '2 grupos' }).click();
+    await settle();
+    const list = screen.getByRole('list', { name: 'Grupos' });
+    const [group, none] = within(list).getAllByRole('button');
+    expect(group.getAttribute('aria-pressed')).toBe('true');
+    group.click();
+    none.click();
+    expect(asked).toEqual([{ group: undefined }, { group: '' }]);
+  });
+
+  it('of the review are chosen from a list', () => {
+    const { send } = createFakeSend(handlers);
+    const asked: JobFilter[] = [];
+    const results = new Results(send, 'j1');
+    render(FilterChips, { results, narrow: (filter: JobFilter) => asked.push(filter) });
+    const choice = screen.getByLabelText<HTMLSelectElement>('O que diz a revisão');
+    choice.value = 'corrected';
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+    expect(asked).toEqual([{ review: ['corrected'] }]);
   });
 });

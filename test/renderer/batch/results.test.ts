@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Results } from '../../../renderer/pages/batch/results.svelte.ts';
-import { jobRow } from './examples.ts';
+import { jobRow, overview } from './examples.ts';
 import { cancelled, createFakeSend, failure, type FakeHandlers } from './fake-send.ts';
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
@@ -15,7 +15,7 @@ const aMillionRows: FakeHandlers = {
 };
 
 async function opened(handlers: FakeHandlers = aMillionRows) {
-  const fake = createFakeSend(handlers);
+  const fake = createFakeSend({ 'jobs.overview': () => overview, ...handlers });
   const results = new Results(fake.send, 'j1');
   results.reload();
   await settle();
@@ -72,6 +72,27 @@ describe('the rows of a job', () => {
     await settle();
     expect(aborted).toEqual([100]);
     expect(results.problem).toBeNull();
+  });
+});
+
+describe('the charts', () => {
+  it('show what all other parts of the filter let through, so that it can be chosen from', async () => {
+    const { results, asked } = await opened();
+    expect(asked('jobs.overview')).toHaveLength(1);
+    results.narrow({ text: 'caneta', label: '7510', least: 0.5 });
+    await settle();
+    const [, confidence, classes] = asked('jobs.overview').map(({ filter }) => filter);
+    expect(confidence).toEqual({ text: 'caneta', label: '7510' });
+    expect(classes).toEqual({ text: 'caneta', least: 0.5 });
+    expect(results.byClass).toEqual(overview);
+  });
+
+  it('are not asked for again by another order', async () => {
+    const { results, asked } = await opened();
+    results.sortBy('-probability');
+    await settle();
+    expect(asked('jobs.overview')).toHaveLength(1);
+    expect(asked('jobs.page')).toHaveLength(2);
   });
 });
 
