@@ -27,15 +27,18 @@ ${EXIT_CODES}
 
   classify: `rotulo classify FILE|- [options]
 
-Reads a CSV table, from standard input if FILE is -, and writes it again with class, name and probability
-of the likeliest classes behind its own columns. Encoding, delimiter and header are detected and kept.
+Reads a table (CSV, XLSX or Parquet; CSV from standard input if FILE is -) and writes it again with class, name
+and probability of the likeliest classes behind its own columns. How a CSV is written is detected and kept.
 
   -c, --column C       a column that makes up the description, by name or number; may be repeated
                        (if left out: the columns that look like one, named on standard error)
       --model M        a model file, or the id or title of one in the library (if left out: the current one)
       --top K          how many classes, 1 to 20 (3)
-      --format F       csv, or ndjson for one JSON object a row (csv)
+      --format F       csv, xlsx, parquet, or ndjson for one JSON object a row
+                       (if left out: what the ending of --output says, else csv)
   -o, --output FILE    write there, whole or not at all, instead of to standard output
+      --report FILE    save what was odd about rows, and those that could not be read, as a table beside
+      --sheet NAME     which sheet of a workbook (the first that can be seen and has rows)
       --encoding E     what the file is written in: utf-8, windows-1252 …
       --delimiter D    what stands between columns: , ; | tab
       --header         the first row names the columns
@@ -44,7 +47,8 @@ of the likeliest classes behind its own columns. Encoding, delimiter and header 
   -q, --quiet          say nothing but what went wrong
       --data FOLDER    where the library is (also: ROTULO_DATA)
 
-Rows that cannot be read are reported on standard error with line and reason; all others are written.
+Rows that cannot be read are reported on standard error with line and reason; all others are written. XLSX and
+Parquet are read from files only, and Parquet is written to files only.
 
 ${EXIT_CODES}
 `,

@@ -5,11 +5,11 @@ import {
   columnName,
   csvDialectOf,
   uniqueNames,
-  type Dialect,
+  type TableKind,
   type TableRow,
 } from '../../table/dialect.ts';
-import { formatProbability, type DecimalMark } from '../../table/numbers.ts';
-import { createRowWriter } from '../../table/write-rows.ts';
+import type { TableInspection } from '../../table/inspect.ts';
+import type { AddedColumn, AddedValue, OutputRow, OutputTable } from '../../table/write-table.ts';
 
 /** One row with its answer. */
 export interface AnsweredRow {
@@ -30,45 +30,41 @@ export function answersOf(batch: BatchAnswer): Classification[] {
   });
 }
 
-/** Turns answered rows into the bytes of one format. */
-export interface RowFormat {
-  head(header: TableRow | null): Buffer;
-  rows(rows: readonly AnsweredRow[]): Buffer;
+/** The table with class, name and probability of the first `top` classes behind its columns. */
+export function classifiedTable(
+  format: TableKind,
+  { dialect, columns, decimalMark }: Pick<TableInspection, 'dialect' | 'columns' | 'decimalMark'>,
+  header: TableRow | null,
+  top: number,
+): OutputTable {
+  const added = Array.from({ length: top }, (_, index): AddedColumn[] => [
+    { name: `class_${index + 1}`, kind: 'text' },
+    { name: `name_${index + 1}`, kind: 'text' },
+    { name: `probability_${index + 1}`, kind: 'probability' },
+  ]).flat();
+  return {
+    ...{ format, columns, chosen: null, added, decimalMark, header },
+    dialect: csvDialectOf(dialect),
+  };
 }
 
-/** The table as it was, in its own dialect, with class, name and probability of the first `top` classes behind it. */
-export function csvFormat(
-  dialect: Dialect,
-  columns: readonly string[],
-  decimalMark: DecimalMark,
+/** A row with what is added to it: nothing where no word is known. */
+export function classifiedRow(
+  { row, answer }: AnsweredRow,
   classes: readonly ModelClass[],
-  top: number,
-): RowFormat {
-  const writer = createRowWriter(csvDialectOf(dialect), columns.length);
-  const ranks = Array.from({ length: top }, (_, index) => index);
-  const names = uniqueNames(
-    ranks.flatMap((rank) => ['class', 'name', 'probability'].map((word) => `${word}_${rank + 1}`)),
-    columns,
-  );
-  const cellsOf = ({ answer }: AnsweredRow) =>
-    ranks.flatMap((rank) => {
-      const ranked = answer.classes.at(rank);
-      if (!ranked) return ['', '', ''];
-      const { label, name } = classes[ranked.index];
-      return [label, name ?? '', formatProbability(ranked.probability, decimalMark)];
-    });
-  return {
-    head: (header) => writer.head(header && { ...header, added: names }),
-    rows: (rows) =>
-      writer.rows(rows.map((answered) => ({ ...answered.row, added: cellsOf(answered) }))),
-  };
+): OutputRow {
+  const added = answer.classes.flatMap(({ index, probability }): AddedValue[] => {
+    const { label, name } = classes[index];
+    return [label, name ?? '', probability];
+  });
+  return { cells: row.cells, raw: row.raw, added };
 }
 
 /** One JSON object a line: the row's number, its columns, the number of known tokens, and the classes. */
 export function ndjsonFormat(
   columns: readonly string[],
   classes: readonly ModelClass[],
-): RowFormat {
+): (rows: readonly AnsweredRow[]) => Buffer {
   const names = uniqueNames(columns);
   const keys = names.map((name) => JSON.stringify(name));
 
@@ -90,8 +86,5 @@ export function ndjsonFormat(
     return `{"row":${row.row},"columns":${columnsOf(row.cells)},"knownTokens":${answer.knownTokens},"classes":${JSON.stringify(ranked)}}\n`;
   }
 
-  return {
-    head: () => Buffer.alloc(0),
-    rows: (rows) => Buffer.from(rows.map(lineOf).join('')),
-  };
+  return (rows) => Buffer.from(rows.map(lineOf).join(''));
 }

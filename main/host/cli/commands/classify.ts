@@ -1,15 +1,21 @@
 import type { BatchAnswer } from '../../../core/fast/classifier.ts';
-import { joinDescription, type TableBatch } from '../../../table/dialect.ts';
-import { openTable, type OpenTable } from '../../../table/inspect.ts';
-import type { Append } from '../../../table/write-file.ts';
+import {
+  csvDialectOf,
+  joinDescription,
+  type RowReport,
+  type TableBatch,
+} from '../../../table/dialect.ts';
+import { openTable } from '../../../table/inspect.ts';
+import { reportTable, writeReport } from '../../../table/write-report.ts';
 import { createAnswering, type Answering } from '../answering.ts';
 import { EXIT } from '../codes.ts';
 import { chooseColumns } from '../columns.ts';
 import { findModel, withModelThread } from '../models.ts';
-import { COMMON, onlyArgument, readArguments, readChoice, readNumber } from '../options.ts';
-import { say, writeOutput } from '../output.ts';
+import { COMMON, onlyArgument, readArguments, readNumber } from '../options.ts';
+import { say } from '../output.ts';
 import { createProgress, whole, type ProgressLine } from '../progress.ts';
-import { answersOf, csvFormat, ndjsonFormat, type RowFormat } from '../rows.ts';
+import { answersOf } from '../rows.ts';
+import { formatOf, writeRows, type WriteRows } from '../write-rows.ts';
 
 /** What a run has come to. */
 interface Tally {
@@ -30,8 +36,10 @@ const OPTIONS = {
   ...COMMON,
   column: { type: 'string', multiple: true, short: 'c' },
   top: { type: 'string', default: '3' },
-  format: { type: 'string', default: 'csv' },
+  format: { type: 'string' },
   output: { type: 'string', short: 'o' },
+  report: { type: 'string' },
+  sheet: { type: 'string' },
   encoding: { type: 'string' },
   delimiter: { type: 'string' },
   header: { type: 'boolean' },
@@ -47,11 +55,12 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
   const { values, positionals } = readArguments(args, OPTIONS);
   const file = onlyArgument(positionals, 'The file to classify (or - for standard input)');
   const top = readNumber('top', values.top, 1, 20);
-  const format = readChoice('format', values.format, ['csv', 'ndjson']);
+  const format = formatOf(values.format, values.output);
   const threads =
     values.threads === undefined ? undefined : readNumber('threads', values.threads, 1, 64);
   const header = values['no-header'] ? false : values.header;
-  const override = { encoding: values.encoding, delimiter: delimiterOf(values.delimiter), header };
+  const { encoding, sheet } = values;
+  const override = { encoding, delimiter: delimiterOf(values.delimiter), header, sheet };
 
   const source = file === '-' ? process.stdin : file;
   const table = await openTable(source, override, signal);
@@ -67,28 +76,31 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
   });
   const progress = createProgress(process.stderr, !values.quiet);
   const tally: Tally = { rows: 0, unknown: 0, lost: 0, odd: 0 };
-  const { dialect, columns, decimalMark } = inspection;
-  const rowFormat =
-    format === 'csv'
-      ? csvFormat(dialect, columns, decimalMark, model.classes, top)
-      : ndjsonFormat(columns, model.classes);
   const answering = createAnswering(model, image, threads);
+  const batches = table.read({ signal });
+  const bytes = file === '-' ? null : inspection.bytes;
   try {
-    await writeOutput(values.output, (append) =>
-      classifyRows({
-        table,
-        description,
-        answering,
+    // The header as it stands in the file comes with the first rows.
+    const first = await batches.next();
+    const run = { batches, first, description, answering, top, tally, progress, bytes };
+    const write = (tell: Run['tell']) =>
+      writeRows({
+        format,
+        output: values.output,
+        inspection,
+        header: first.value?.header ?? null,
         top,
-        rowFormat,
-        append,
-        tally,
-        signal,
-        progress,
-        bytes: file === '-' ? null : inspection.bytes,
-      }),
-    );
+        classes: model.classes,
+        fill: (rows) => classifyRows({ ...run, write: rows, tell }),
+      });
+    if (values.report === undefined) await write(async () => {});
+    else {
+      const dialect = csvDialectOf(inspection.dialect);
+      const report = reportTable(formatOf(undefined, values.report), dialect);
+      await writeReport(values.report, report, write);
+    }
   } finally {
+    await batches.return();
     await answering.close();
     progress.clear();
     if (!values.quiet) tell(tally);
@@ -99,24 +111,26 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
 }
 
 interface Run {
-  table: OpenTable;
+  batches: AsyncGenerator<TableBatch, void, undefined>;
+  /** The first of them, taken already. */
+  first: IteratorResult<TableBatch, void>;
   description: number[];
   answering: Answering;
   top: number;
-  rowFormat: RowFormat;
-  append: Append;
+  write: WriteRows;
   tally: Tally;
-  signal: AbortSignal;
   progress: ProgressLine;
   /** Of the whole table, null if nobody knows. */
   bytes: number | null;
+  /** Takes what is to be saved of the reports. */
+  tell: (reports: readonly RowReport[]) => Promise<void>;
 }
 
 /** Batches that are read while others are classified and written. */
 const BATCHES_AHEAD = 6;
 
 async function classifyRows(run: Run): Promise<void> {
-  const { table, description, answering, rowFormat, append, tally, progress } = run;
+  const { batches, description, answering, write, tally, progress } = run;
   const begun = performance.now();
   const underWay: { batch: TableBatch; answers: Promise<BatchAnswer> }[] = [];
 
@@ -125,9 +139,10 @@ async function classifyRows(run: Run): Promise<void> {
     if (!next) return;
     const { batch, answers } = next;
     report(batch, tally, progress);
+    await run.tell(batch.reports);
     const found = answersOf(await answers);
     const rows = batch.rows.map((row, index) => ({ row, answer: found[index] }));
-    if (rows.length > 0) await append(rowFormat.rows(rows));
+    if (rows.length > 0) await write(rows);
     tally.rows += rows.length;
     tally.unknown += rows.filter(({ answer }) => answer.classes.length === 0).length;
     const rate = tally.rows / ((performance.now() - begun) / 1000);
@@ -135,10 +150,8 @@ async function classifyRows(run: Run): Promise<void> {
     progress.show(`${whole(tally.rows)} rows · ${whole(rate)} a second`, share);
   }
 
-  let isFirst = true;
-  for await (const batch of table.read({ signal: run.signal })) {
-    if (isFirst) await append(rowFormat.head(batch.header));
-    isFirst = false;
+  for (let next = run.first; !next.done; next = await batches.next()) {
+    const batch = next.value;
     const texts = batch.rows.map(({ cells }) => joinDescription(cells, description));
     const answers = answering.classify(texts, run.top);
     answers.catch(() => {}); // thrown when its turn to be written comes

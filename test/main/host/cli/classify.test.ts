@@ -3,6 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { workbookParts, zip } from '../../../fixtures/tables/workbook.mjs';
+import { fixture, readAll } from '../../table/read-all.ts';
 import { runCommand, startCommand, writeSmallModel } from './command.ts';
 
 let folder: string;
@@ -174,7 +176,7 @@ describe('wrong use is told in one sentence', () => {
     ],
     [['a.csv', '--top', '0'], 2, '--top is a number from 1 to 20, not “0”.'],
     [['a.csv', '--top', '2.5'], 2, '--top is a number from 1 to 20, not “2.5”.'],
-    [['a.csv', '--format', 'xml'], 2, '--format is csv or ndjson, not “xml”.'],
+    [['a.csv', '--format', 'xml'], 2, '--format is csv or xlsx or parquet or ndjson, not “xml”.'],
     [
       ['none.csv'],
       3,
@@ -291,5 +293,81 @@ describe('as a filter', () => {
     const [code] = await once(child, 'exit');
     expect(code).toBe(expected);
     expect(await readdir(place)).toEqual([]);
+  });
+});
+
+describe('of any kind of table to any other', () => {
+  const output = (name: string) => join(folder, name);
+  const cellsOf = async (path: string) => {
+    const { cells, inspection } = await readAll(path);
+    return { cells, columns: inspection.columns, kind: inspection.dialect.kind };
+  };
+  const columns = ['Código', 'Descrição', 'Valor', 'class_1', 'name_1', 'probability_1'];
+  const first = ['0000000000000000000017', 'CANETA AZUL', '1.234,50', '7510'];
+
+  test('the ending of --output tells the format, and each result can be classified again', async () => {
+    let input = itens;
+    for (const [name, kind] of [
+      ['result.xlsx', 'xlsx'],
+      ['result.parquet', 'parquet'],
+      ['result.csv', 'csv'],
+    ]) {
+      const args = [input, '--column', 'Descrição', '--top', '1', '--output', output(name)];
+      const { code, said } = await classify(...args);
+      expect({ code, said }).toEqual({ code: 0, said: ['3 rows, 1 without a known word.'] });
+      const result = await cellsOf(output(name));
+      expect(result).toMatchObject({ kind });
+      expect(result.columns.slice(0, 6)).toEqual(columns);
+      expect(result.cells[0].slice(0, 4)).toEqual(first);
+      input = output(name);
+    }
+  });
+
+  test('--format wins over the ending, and a workbook may go to standard output', async () => {
+    const args = [itens, '--column', '2', '--top', '1', '--format', 'xlsx'];
+    const { code, output: bytes } = await classify(...args);
+    expect(code).toBe(0);
+    await writeFile(output('from-stdout.csv'), bytes);
+    expect(await cellsOf(output('from-stdout.csv'))).toMatchObject({ kind: 'xlsx', columns });
+  });
+
+  test('a sheet is chosen by its name', async () => {
+    const path = output('sheets.xlsx');
+    const sheets = ['Capa', 'Itens'].map((name) => ({ name, rows: [['descricao'], [name]] }));
+    await writeFile(path, await zip(workbookParts(sheets)));
+    const { output: text } = await classify(
+      path,
+      '--sheet',
+      'Itens',
+      '--header',
+      '--format',
+      'ndjson',
+      '-c',
+      '1',
+    );
+    expect(JSON.parse(String(text))).toMatchObject({ columns: { descricao: 'Itens' } });
+    const unknown = await classify(path, '--sheet', 'Nenhuma');
+    expect(unknown.code).toBe(3);
+    expect(unknown.said[0]).toContain('“Capa”, “Itens”');
+  });
+
+  test('what cannot be is said: Parquet on standard output, a workbook from standard input', async () => {
+    expect((await classify(itens, '-c', '2', '--format', 'parquet')).code).toBe(2);
+    const bytes = await readFile(fixture('workbook.xlsx'));
+    const { code, said } = await runCommand(['classify', '-', '--model', model], { input: bytes });
+    expect(code).toBe(3);
+    expect(said[0]).toContain('standard input');
+  });
+
+  test('--report saves what was odd: rows in = rows out + rows reported that are not kept', async () => {
+    const [result, report] = [output('odd-result.csv'), output('odd-report.xlsx')];
+    const args = [fixture('quote-never-closed.csv'), '-c', 'descricao', '-o', result];
+    expect((await classify(...args, '--report', report)).code).toBe(1);
+    expect((await readAll(result)).cells).toHaveLength(3);
+    const { inspection, cells } = await readAll(report);
+    expect(inspection.columns).toEqual(['row', 'line', 'kept', 'code', 'reason', 'text']);
+    expect(cells.map(([row, line, kept, code, , text]) => [row, line, kept, code, text])).toEqual([
+      ['2', '3', 'no', 'table.quote-open', '2;"LUVA DE LATEX;2,00'],
+    ]);
   });
 });
