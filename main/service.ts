@@ -11,6 +11,7 @@ import { reviewHandlers } from './service/review-handlers.ts';
 import { readSampleSentence } from './service/sample.ts';
 import { openSettings } from './service/settings.ts';
 import { tableHandlers } from './service/table-handlers.ts';
+import { openTrainings } from './service/training.ts';
 
 export type { HostAbilities, Purpose } from './service/files-handlers.ts';
 
@@ -19,6 +20,7 @@ export interface ServiceOptions {
   readonly folders: {
     readonly models: string;
     readonly jobs: string;
+    readonly trainings: string;
     readonly settings: string;
     /** Where uploads lie that do not outlive the process. */
     readonly temporary?: string;
@@ -60,6 +62,7 @@ export function createService(options: ServiceOptions): Service {
     ...{ folder: folders.jobs, temporary: folders.temporary },
     ...{ grants, emit, models },
   });
+  const trainings = openTrainings({ folder: folders.trainings, grants, emit, library: models });
 
   const handlers: ServiceHandlers = {
     'app.info': async () => ({
@@ -78,6 +81,7 @@ export function createService(options: ServiceOptions): Service {
     ...tableHandlers(grants, folders.settings),
     ...jobs.handlers,
     ...reviewHandlers(jobs.jobs, folders.settings),
+    ...trainings.handlers,
   };
   const lines = createLines(handlers);
 
@@ -87,7 +91,7 @@ export function createService(options: ServiceOptions): Service {
     targetPath: grants.targetOf,
     emit,
     async close() {
-      await Promise.all([models.close(), jobs.close()]);
+      await Promise.all([models.close(), jobs.close(), trainings.close()]);
       await jsonWritten();
     },
   };

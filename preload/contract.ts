@@ -16,6 +16,7 @@ import {
 } from './contract/jobs.ts';
 import { imported, modelDetails, modelSummary, verification } from './contract/models.ts';
 import { reviewRequests } from './contract/review.ts';
+import { trainingEvents, trainingRequests } from './contract/training.ts';
 import { dialect, dialectOverride, rememberedTable, tableView } from './contract/tables.ts';
 
 export * from './contract/answers.ts';
@@ -127,6 +128,8 @@ export const requests = {
   'jobs.problems': [id, z.array(rowProblem)],
   /** Progress. The input's columns, then class, name and probability of the first three, in the input's dialect. */
   'jobs.save': [z.object({ id: z.string(), target: z.string() }), saved],
+
+  ...trainingRequests,
 } as const;
 
 export const events = {
@@ -134,6 +137,7 @@ export const events = {
   'job.changed': jobSummary,
   /** A job that is no more. */
   'job.removed': id,
+  ...trainingEvents,
   /** A command of the application's menu, by its name in the pages' command list. */
   'menu.command': z.object({ command: z.string() }),
   /** Files that the host received for the page: opened from the system, dropped on the icon. */

@@ -9,6 +9,8 @@ export interface DataFolders {
   readonly data: string;
   readonly models: string;
   readonly jobs: string;
+  /** What became of each training; the models lie in `models`. */
+  readonly trainings: string;
   readonly settings: string;
   /** What does not outlive the process that made it: uploads, results on their way to a browser. */
   readonly temporary: string;
@@ -50,6 +52,7 @@ export function dataFolders(
     data,
     models: join(data, 'models'),
     jobs: join(data, 'jobs'),
+    trainings: join(data, 'trainings'),
     settings: join(data, 'settings'),
     temporary: join(data, 'temporary'),
   };

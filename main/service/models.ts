@@ -186,6 +186,13 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
       const current = await answering.catch(() => null);
       return current?.id === id ? current : openEntry(await entryOf(id));
     },
+    /** A place in the library for a model that is about to be written. */
+    reserve: async (title: string) => (await library).reserve(title),
+    /** A model was written there and read again: it is known from now on. */
+    added: async (id: string): Promise<void> => {
+      await (await library).markVerified(id, new Date().toISOString());
+      await changed();
+    },
     close: async () => {
       await Promise.all([...running].map((thread) => thread.kill()));
     },

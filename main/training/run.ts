@@ -5,7 +5,7 @@ import { Problem, stopIfAborted } from '../core/problem.ts';
 import type { Crew } from '../core/training/crew.ts';
 import { saveModel } from '../model/save.ts';
 import { buildReport, type TrainingReport } from './build-report.ts';
-import { RECIPES } from './recipes/index.ts';
+import { findRecipe } from './recipes/index.ts';
 import type { RecipeInput } from './recipes/recipe.ts';
 import { answerHeldOut, shareAmongFirst, type HeldOutAnswers } from './report.ts';
 import { assertTrainable, readTrainingRows, type TrainingRows } from './rows.ts';
@@ -99,7 +99,7 @@ export function startTraining(spec: TrainingSpec, work: TrainingWork): RunningTr
       await turn();
       stopIfAborted(signal);
     };
-    const { model, training } = await RECIPES[spec.options.recipe](input, spec.options, {
+    const { model, training } = await findRecipe(spec.options.recipe)(input, spec.options, {
       ...{ crew: work.crew, signal, pause },
       onStage: reach,
       onEpoch: (epoch) => change({ epochs: [...summary.epochs, epoch] }, true),

@@ -6,8 +6,7 @@ import type { DialectOverride } from '../table/dialect.ts';
 /** The event with a training's `TrainingSummary`: at most every 100 ms while it runs, at each epoch, and when it has ended. */
 export const TRAINING_PROGRESS = 'training.progress';
 
-export const RECIPE_NAMES = ['2015'] as const;
-export type RecipeName = (typeof RECIPE_NAMES)[number];
+export type RecipeName = 'recommended' | '2015';
 
 /** Which columns hold what, by their places. */
 export interface TrainingColumns {

@@ -200,7 +200,7 @@ export type TrainingReport = z.infer<typeof trainingReport>;
 
 const id = z.object({ id: z.string() });
 
-/** Training a model of one's own; they join the map of the contract as soon as they are answered. */
+/** Training a model of one's own. */
 export const trainingRequests = {
   'training.suggest': [z.object({ file: z.string(), dialect }), trainingSuggestion],
   /** Progress. What would be trained on, before the start. */

@@ -1,5 +1,6 @@
 import { LEARNING_RATES, LOSSES, PENALTIES } from '../../core/training/options.ts';
-import { RECIPE_NAMES, type TrainingOptions } from '../../training/training.ts';
+import { RECIPE_NAMES } from '../../training/recipes/index.ts';
+import type { TrainingOptions } from '../../training/training.ts';
 import { usageProblem } from './codes.ts';
 import { COMMON, readChoice, readNumber } from './options.ts';
 
@@ -17,7 +18,7 @@ export const TRAIN_OPTIONS = {
   title: text,
   output: { type: 'string', short: 'o' },
   report: text,
-  recipe: { type: 'string', default: '2015' },
+  recipe: text,
   'test-share': text,
   'least-rows': text,
   seed: text,

@@ -22,6 +22,11 @@ export const mainProblems = {
     '“{file}” tem {classes} classes diferentes; são possíveis {most}. É esta a coluna certa?',
   'training.no-tokens':
     'Nenhuma palavra está em {texts} textos ou mais: não há com o que aprender. São estas as colunas certas?',
+  'training.unknown': 'Não há nenhum treinamento “{id}”.',
+  'training.no-report': '“{title}” não tem relatório.',
+  'training.busy': 'Outro treinamento está em andamento. Espere que termine, ou cancele-o.',
+  'training.recipe': 'Não há nenhuma receita “{recipe}”.',
+  'training.interrupted': 'O Rótulo foi encerrado durante este treinamento. Inicie-o de novo.',
   'training.taken': 'Este trabalho já tem um treinamento.',
   'training.none': 'Aqui não há treinamento em andamento.',
   'training.too-large':

@@ -50,6 +50,7 @@ export async function openPage(abilities: Partial<HostAbilities> = {}): Promise<
     folders: {
       models: join(folder, 'models'),
       jobs: join(folder, 'jobs'),
+      trainings: join(folder, 'trainings'),
       settings: join(folder, 'settings'),
     },
     bundled: { models: [bundled], sample, labelled },
