@@ -4,6 +4,7 @@
  */
 import { answer, classDetails, classGroup, explanation, tokenDetails } from './contract/answers.ts';
 import { count, done, granted, nothing, target, z, type Granted } from './contract/basics.ts';
+import { exportRequests } from './contract/export.ts';
 import {
   classCount,
   jobFilter,
@@ -110,6 +111,7 @@ export const requests = {
   ],
   ...jobRequests,
   ...reviewRequests,
+  ...exportRequests,
   'jobs.list': [nothing, z.array(jobSummary)],
   'jobs.cancel': [id, done],
   'jobs.remove': [id, done],

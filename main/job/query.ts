@@ -67,7 +67,7 @@ export async function rowsOfFilter(
   };
 }
 
-const reviewState = (value: DuckDBValue) =>
+export const reviewState = (value: DuckDBValue) =>
   REVIEW_STATES.find((state) => state === value) ?? 'predicted';
 
 /** Rows by their places, in the order of the places. */

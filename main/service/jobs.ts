@@ -14,7 +14,11 @@ import { createJobQueue } from './job-queue.ts';
 import { choiceFor, tablesAt } from './many-files.ts';
 import { keepOpenJobs } from './open-jobs.ts';
 
-type JobsHandlers = Pick<ServiceHandlers, Extract<keyof ServiceHandlers, `jobs.${string}`>>;
+type JobNames = Extract<keyof ServiceHandlers, `jobs.${string}`>;
+type JobsHandlers = Pick<
+  ServiceHandlers,
+  Exclude<JobNames, `jobs.export${string}` | 'jobs.save-report'>
+>;
 
 export interface JobsOptions {
   readonly folder: string;

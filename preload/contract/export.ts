@@ -48,7 +48,7 @@ export type Exported = z.infer<typeof exported>;
 
 const id = z.string();
 
-/** Requests of the export, in `contract.ts` as soon as they are answered. All tell progress in rows. */
+/** Requests of the export. All tell progress in rows. */
 export const exportRequests = {
   /** Formula-safe, whole or not at all. The rows of the filter in the order of the file. */
   'jobs.export': [
