@@ -59,20 +59,13 @@ export const recipeSchemas = {
   2: recipe,
 };
 
-const line = z
+export const calibrationSchema = z
   .strictObject({
     margin: z.array(z.number().min(0)).min(1).max(2000),
     confidence: z.array(share).min(1).max(2000),
+    sure: z.strictObject({ precision: share, confidence: share, coverage: share }).nullable(),
   })
   .refine(({ margin, confidence }) => margin.length === confidence.length)
   .refine(({ margin }) => margin.every((knot, i) => i === 0 || knot > margin[i - 1]))
-  .refine(({ confidence }) => confidence.every((knot, i) => i === 0 || knot >= confidence[i - 1]));
-
-export const calibrationSchema = z
-  .strictObject({
-    longFrom: z.number().int().min(1).nullable(),
-    short: line,
-    long: line.nullable(),
-    sure: z.strictObject({ precision: share, confidence: share, coverage: share }).nullable(),
-  })
+  .refine(({ confidence }) => confidence.every((knot, i) => i === 0 || knot >= confidence[i - 1]))
   .nullable() satisfies z.ZodType<Calibration | null>;

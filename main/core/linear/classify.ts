@@ -34,14 +34,14 @@ export interface Classifier {
 export function createClassifier(model: LinearModel): Classifier {
   const scores = new Float64Array(model.classes.length);
   const probabilities = new Float64Array(model.classes.length);
-  const confidence = (words: number) => {
+  const confidence = () => {
     if (!model.calibration) return null;
     const [first, second = first] = largest(scores, 2);
-    return confidenceOf(model.calibration, scores[first] - scores[second], words);
+    return confidenceOf(model.calibration, scores[first] - scores[second]);
   };
   return {
     classify(text, top) {
-      const { prepared, weighted, knownTokens } = weighText(model, text);
+      const { weighted, knownTokens } = weighText(model, text);
       if (knownTokens === 0) return { knownTokens, classes: [] };
       scoreClasses(model, weighted, scores);
       probabilitiesOf(model.probability, scores, probabilities);
@@ -50,7 +50,7 @@ export function createClassifier(model: LinearModel): Classifier {
         probability: probabilities[index],
         score: scores[index],
       }));
-      return { knownTokens, classes, confidence: confidence(prepared.words.length) };
+      return { knownTokens, classes, confidence: confidence() };
     },
   };
 }

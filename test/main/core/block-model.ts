@@ -58,9 +58,8 @@ export function blockModel(texts: readonly string[], seed = 1): LinearModel {
     recipe: BLOCK_RECIPE,
     probability: 'softmax',
     calibration: {
-      longFrom: 6,
-      short: { margin: [0, 1, 2], confidence: [0.25, 0.5, 1] },
-      long: { margin: [0, 4], confidence: [0, 0.5] },
+      margin: [0.125, 1, 2],
+      confidence: [0.25, 0.5, 1],
       sure: { precision: 0.95, confidence: 0.9, coverage: 0.5 },
     },
   };

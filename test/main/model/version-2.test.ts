@@ -101,8 +101,8 @@ async function rewrite(changes: {
 const recipe = (changes: object) => ({
   attributes: { recipe: JSON.stringify({ ...BLOCK_RECIPE, ...changes }) },
 });
-const calibration = (short: object) => ({
-  attributes: { calibration: JSON.stringify({ ...model.calibration, short }) },
+const calibration = (line: object) => ({
+  attributes: { calibration: JSON.stringify({ ...model.calibration, ...line }) },
 });
 const lengths = (change: (list: Uint16Array) => void) => {
   const list = Uint16Array.from({ length: model.tokens.size }, (_, i) =>

@@ -1,0 +1,54 @@
+import type { SparseCoefficients } from '../../linear/model.ts';
+import { allocateShared } from '../../text/token-table.ts';
+
+/**
+ * Takes the middle coefficient of every token away from all its classes, which changes no order of classes and no softmax,
+ * and then keeps the largest ones, whatever their sign.
+ * @param weights tokens × classes; overwritten
+ * @param most how many coefficients are kept
+ * @param order place of each row in the model, or rather: the row that stands at each place
+ */
+export function pruneWeights(
+  weights: Float32Array,
+  classes: number,
+  most: number,
+  order: Uint32Array,
+): SparseCoefficients {
+  const row = new Float32Array(classes);
+  for (let from = 0; from < weights.length; from += classes) {
+    row.set(weights.subarray(from, from + classes));
+    const middle = row.sort()[classes >> 1];
+    for (let k = 0; k < classes; k++) weights[from + k] -= middle;
+  }
+  const least = largestOf(weights, most);
+  const isKept = (weight: number) => Math.abs(weight) >= least && weight !== 0;
+  let count = 0;
+  for (const weight of weights) if (isKept(weight)) count++;
+  const start = new Uint32Array(allocateShared((order.length + 1) * 4));
+  const classOf = new Uint16Array(allocateShared(count * 2));
+  const value = new Float64Array(allocateShared(count * 8));
+  let at = 0;
+  order.forEach((token, place) => {
+    for (let k = 0; k < classes; k++) {
+      const weight = weights[token * classes + k];
+      if (!isKept(weight)) continue;
+      classOf[at] = k;
+      value[at++] = weight;
+    }
+    start[place + 1] = at;
+  });
+  return { start, class: classOf, value };
+}
+
+const STEPS = 1 << 16;
+
+/** The size from which on there are at most `most` numbers, found by counting the first 16 bits of each. */
+function largestOf(weights: Float32Array, most: number): number {
+  const bits = new Uint32Array(weights.buffer, weights.byteOffset, weights.length);
+  const counts = new Uint32Array(STEPS);
+  for (const one of bits) counts[(one & 0x7fffffff) >>> 15]++;
+  let found = 0;
+  let step = STEPS;
+  while (step > 0 && found + counts[step - 1] <= most) found += counts[--step];
+  return new Float32Array(Uint32Array.of(step << 15).buffer)[0];
+}
