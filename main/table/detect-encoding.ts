@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
+import { oldWestern } from './detect-western.ts';
 
 export interface DetectedEncoding {
   readonly encoding: string;
@@ -11,16 +12,19 @@ export interface DetectedEncoding {
 
 /**
  * The encoding of a file, seen in pieces of it.
- * A byte order mark tells it; else NULs in every other byte (UTF-16); else bytes that are UTF-8 without exception;
- * else Western text is windows-1252; else what chardet finds.
+ * A byte order mark tells it; else NULs in every other byte (UTF-16), or in two or three of four (UTF-32); else bytes that are UTF-8 without exception;
+ * else Western text is windows-1252, or what old
+ * programs wrote; else what chardet finds.
  * @param pieces the first bytes of the file, then stretches from further on, each cut anywhere
  */
 export function detectEncoding(pieces: readonly Buffer[]): DetectedEncoding {
   const head = pieces[0] ?? Buffer.alloc(0);
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return certain('utf-8', true);
+  if (head.length >= 4 && head.readUInt32LE(0) === 0xfeff) return certain('utf-32le', true);
+  if (head.length >= 4 && head.readUInt32BE(0) === 0xfeff) return certain('utf-32be', true);
   if (head[0] === 0xff && head[1] === 0xfe) return certain('utf-16le', true);
   if (head[0] === 0xfe && head[1] === 0xff) return certain('utf-16be', true);
-  const wide = utf16ByNuls(head);
+  const wide = utf32ByNuls(head) ?? utf16ByNuls(head);
   if (wide) return certain(wide, false);
   const whole = pieces.map(trimToCharacters);
   if (whole.every((piece) => isUtf8(piece))) {
@@ -29,11 +33,23 @@ export function detectEncoding(pieces: readonly Buffer[]): DetectedEncoding {
   const all = Buffer.concat(pieces);
   if (isMostlyUtf8(all)) return certain('utf-8', false);
   if (looksWestern(all)) return certain('windows-1252', false);
-  return certain(byChardet(all), false);
+  return certain(oldWestern(all) ?? byChardet(all), false);
 }
 
 function certain(encoding: string, bom: boolean): DetectedEncoding {
   return { encoding, bom, ascii: false };
+}
+
+/** No character of UTF-32 has a first byte, and hardly any a second one. */
+function utf32ByNuls(head: Buffer): 'utf-32le' | 'utf-32be' | null {
+  const length = Math.min(head.length, 64 * 1024) & ~3;
+  if (length < 8) return null;
+  const nuls = [0, 0, 0, 0];
+  for (let i = 0; i < length; i++) if (head[i] === 0) nuls[i & 3]++;
+  const [first, second, third, fourth] = nuls.map((count) => count / (length / 4));
+  if (fourth === 1 && third > 0.9 && first < 0.05) return 'utf-32le';
+  if (first === 1 && second > 0.9 && fourth < 0.05) return 'utf-32be';
+  return null;
 }
 
 /** Western text in UTF-16 has a NUL in every character, always on the same side. */

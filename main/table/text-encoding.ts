@@ -101,6 +101,8 @@ const ALIASES: Record<string, string> = {
   utf16le: 'utf-16le',
   utf16be: 'utf-16be',
   ascii: 'utf-8',
+  utf32le: 'utf-32le',
+  utf32be: 'utf-32be',
   cp1252: 'windows-1252',
   latin1: 'iso-8859-1',
 };

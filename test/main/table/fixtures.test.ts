@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { inspectTable } from '../../../main/table/inspect.ts';
 import { fixture, readAll, writeAll } from './read-all.ts';
 
@@ -27,6 +28,13 @@ describe('the dialect of a file is detected:', () => {
     ['ascii-only-unix.csv', 'utf-8', false, ',', H, '\n', false],
     ['cyrillic-windows1251.csv', 'windows-1251', false, ';', H, '\r\n', false],
     ['japanese-shift-jis.csv', 'shift_jis', false, ',', H, '\r\n', false],
+    ['utf32le-bom.csv', 'utf-32le', true, ';', H, '\r\n', false],
+    ['utf32be-no-bom.csv', 'utf-32be', false, ';', H, '\r\n', false],
+    ['macintosh.csv', 'macroman', false, ';', H, '\r\n', false],
+    ['dos-cp850.csv', 'cp850', false, ';', H, '\r\n', false],
+    ['chinese-gbk.csv', 'gb18030', false, ',', H, '\r\n', false],
+    ['chinese-big5.csv', 'big5', false, ',', H, '\r\n', false],
+    ['korean-euc-kr.csv', 'euc-kr', false, ';', H, '\r\n', false],
     ['quote-all.csv', 'windows-1252', false, ';', H, '\r\n', true],
     ['quote-texts-only.csv', 'utf-8', false, ';', H, '\n', false],
     ['decimal-commas-quoted.csv', 'utf-8', false, ',', H, '\r\n', false],
@@ -48,6 +56,26 @@ describe('the dialect of a file is detected:', () => {
     expect(preview[1][1]).toContain('końcówką');
   });
 
+  test('the euro of ISO-8859-15 is read where the user says so', async () => {
+    const path = fixture('latin9-with-a-euro.csv');
+    const { preview } = await inspectTable(path, { encoding: 'iso-8859-15' });
+    expect(preview[5]).toEqual(['9', 'CABO USB', '€ 9,00']);
+  });
+
+  test('a single character more does not change the guess', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rotulo-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const path = join(folder, 'table.csv');
+    const bytes = await readFile(fixture('windows1252-semicolon.csv'));
+    for (let at = 0; at < bytes.length; at += 7) {
+      for (const more of ['x', 'é', ';', '7']) {
+        const parts = [bytes.subarray(0, at), Buffer.from(more, 'latin1'), bytes.subarray(at)];
+        await writeFile(path, Buffer.concat(parts));
+        expect(await inspectTable(path)).toMatchObject({ dialect: { encoding: 'windows-1252' } });
+      }
+    }
+  });
+
   test.each([
     'one-column.csv',
     'one-column-with-commas.csv',
@@ -65,6 +93,7 @@ describe('the same five items are read from', () => {
   test.each([
     ...['windows1252-semicolon.csv', 'utf8-bom.csv', 'utf8-comma-lf.csv', 'utf16le-bom-tab.txt'],
     ...['utf16be-bom.csv', 'utf16le-no-bom.csv', 'utf16be-no-bom.csv', 'tab.tsv', 'pipe.txt'],
+    ...['utf32le-bom.csv', 'utf32be-no-bom.csv', 'macintosh.csv', 'dos-cp850.csv'],
     ...['quote-all.csv', 'quote-texts-only.csv', 'decimal-commas-quoted.csv', 'cr-only.csv'],
   ])('%s', async (name) => {
     const { inspection, cells, reports } = await readAll(fixture(name));
@@ -85,6 +114,8 @@ describe('what is read is written back to the byte:', () => {
     ...['windows1252-semicolon.csv', 'windows1252-euro-and-dashes.csv', 'utf8-bom.csv'],
     ...['windows1252-undefined-byte.csv', 'utf8-comma-lf.csv', 'utf16le-bom-tab.txt'],
     ...['utf16be-bom.csv', 'utf16le-no-bom.csv', 'utf16be-no-bom.csv', 'tab.tsv', 'pipe.txt'],
+    ...['utf32le-bom.csv', 'utf32be-no-bom.csv', 'macintosh.csv', 'dos-cp850.csv'],
+    ...['chinese-gbk.csv', 'chinese-big5.csv', 'korean-euc-kr.csv', 'latin9-with-a-euro.csv'],
     ...['ascii-only-excel.csv', 'cyrillic-windows1251.csv', 'polish-windows1250.csv'],
     ...['japanese-shift-jis.csv', 'quote-all.csv', 'quote-texts-only.csv', 'cr-only.csv'],
     ...['line-breaks-in-quotes.csv', 'no-header.csv', 'decimal-commas-quoted.csv', 'ragged.csv'],
