@@ -1,4 +1,5 @@
 import { countLabels } from '../core/training/class-weights.ts';
+import type { LearningPoint } from './learning-curve.ts';
 import type { RecipeInput } from './recipes/recipe.ts';
 import { shareAmongFirst, type HeldOutAnswers } from './report.ts';
 import type { TrainingRows } from './rows.ts';
@@ -59,7 +60,8 @@ export interface TrainingReport {
   readonly confusions: Confusion[];
   readonly confusionPairs: number;
   readonly reliability: ReliabilityBin[];
-  readonly learning: { texts: number; top1: number; top3: number }[];
+  /** Models that learnt from a part of the texts, and last this one; empty where they were not made. */
+  readonly learning: LearningPoint[];
   readonly unusable: Pick<TrainingInspection, 'noText' | 'noLabel' | 'oneRowClass' | 'unreadable'>;
   readonly seconds: number;
 }
@@ -77,16 +79,19 @@ export function buildReport(
   rows: TrainingRows,
   input: RecipeInput,
   answers: HeldOutAnswers,
+  curve: readonly LearningPoint[],
   seconds: number,
 ): TrainingReport {
   const { noText, noLabel, oneRowClass, unreadable } = rows.inspection;
   const reliability = reliabilityOf(answers);
   const coverage = coverageOf(answers);
   const pairs = confusionsOf(answers, input);
+  const top1 = shareAmongFirst(answers, 1);
+  const top3 = shareAmongFirst(answers, 3);
+  const whole = { texts: input.training.length, top1: top1 ?? 0, top3: top3 ?? 0 };
   return {
     heldOut: answers.texts,
-    top1: shareAmongFirst(answers, 1),
-    top3: shareAmongFirst(answers, 3),
+    ...{ top1, top3 },
     top5: shareAmongFirst(answers, 5),
     calibrationError: calibrationErrorOf(reliability, answers.texts),
     coverage,
@@ -95,7 +100,7 @@ export function buildReport(
     confusions: pairs.slice(0, CONFUSIONS_KEPT),
     confusionPairs: pairs.length,
     reliability,
-    learning: [],
+    learning: curve.length === 0 ? [] : [...curve, whole],
     unusable: { noText, noLabel, oneRowClass, unreadable },
     seconds,
   };

@@ -4,9 +4,10 @@ import { createFastClassifier } from '../core/fast/classifier.ts';
 import { Problem, stopIfAborted } from '../core/problem.ts';
 import type { Crew } from '../core/training/crew.ts';
 import { saveModel } from '../model/save.ts';
+import { learningCurve } from './learning-curve.ts';
 import { buildReport, type TrainingReport } from './build-report.ts';
 import { findRecipe } from './recipes/index.ts';
-import type { RecipeInput } from './recipes/recipe.ts';
+import type { RecipeInput, RecipeWork } from './recipes/recipe.ts';
 import { answerHeldOut, shareAmongFirst, type HeldOutAnswers } from './report.ts';
 import { assertTrainable, readTrainingRows, type TrainingRows } from './rows.ts';
 import { splitRows } from './split.ts';
@@ -32,9 +33,9 @@ const USUAL_TEST_SHARE = 0.1;
 const STAGES: readonly (readonly [TrainingStage, number])[] = [
   ['read', 0.05],
   ['prepare', 0.05],
-  ['train', 0.8],
+  ['train', 0.55],
   ['calibrate', 0.02],
-  ['evaluate', 0.03],
+  ['evaluate', 0.28],
   ['save', 0.05],
 ];
 
@@ -99,12 +100,15 @@ export function startTraining(spec: TrainingSpec, work: TrainingWork): RunningTr
       await turn();
       stopIfAborted(signal);
     };
-    const { model, training } = await findRecipe(spec.options.recipe)(input, spec.options, {
+    const train = findRecipe(spec.options.recipe);
+    const recipeWork: RecipeWork = {
       ...{ crew: work.crew, signal, pause },
       onStage: reach,
       onEpoch: (epoch) => change({ epochs: [...summary.epochs, epoch] }, true),
-    });
+    };
+    const { model, training } = await train(input, spec.options, recipeWork);
     reach('evaluate', 0);
+    const curve = await learningCurve(train, input, spec.options, recipeWork);
     const classifier = createFastClassifier(model);
     const places = Uint32Array.from(input.heldOut, (row) => input.usable[row]);
     const labels = Uint32Array.from(input.heldOut, (row) => input.labels[row]);
@@ -118,7 +122,7 @@ export function startTraining(spec: TrainingSpec, work: TrainingWork): RunningTr
       { signal, onProgress: ({ done, total }) => reach('save', total ? done / total : 0) },
     );
     change({ top3: shareAmongFirst(answers, 3) }, false);
-    return buildReport(rows, input, answers, (performance.now() - begun) / 1000);
+    return buildReport(rows, input, answers, curve, (performance.now() - begun) / 1000);
   }
 
   async function finish(): Promise<TrainingOutcome> {

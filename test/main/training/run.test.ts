@@ -20,6 +20,7 @@ describe('a training', () => {
     expect(summary.epochs).toHaveLength(10);
     expect(summary.epochs[9].top1).toBe(1);
     expect(report).toMatchObject({ top1: 1, top3: 1, heldOut: 80 });
+    expect(report?.learning.map(({ texts }) => texts)).toEqual([80, 160, 320]);
 
     const { model, card, training } = await openModel(spec.target);
     expect(card).toMatchObject({ title: 'Coisas', source: 'itens.csv', trainingTexts: 320 });
