@@ -4,6 +4,7 @@ import { jobs } from './en/jobs.ts';
 import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
 import { quality } from './en/quality.ts';
+import { review } from './en/review.ts';
 import { search } from './en/search.ts';
 
 export const en = {
@@ -14,4 +15,5 @@ export const en = {
   ...models,
   ...quality,
   ...jobs,
+  ...review,
 };

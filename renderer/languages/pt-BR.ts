@@ -6,6 +6,7 @@ import { mainProblems } from './pt-BR/main-problems.ts';
 import { models } from './pt-BR/models.ts';
 import { problems } from './pt-BR/problems.ts';
 import { quality } from './pt-BR/quality.ts';
+import { review } from './pt-BR/review.ts';
 import { search } from './pt-BR/search.ts';
 
 /** Every phrase of the pages. The keys of Portuguese are the keys of all languages. */
@@ -17,6 +18,7 @@ export const ptBR = {
   ...models,
   ...quality,
   ...jobs,
+  ...review,
 };
 export type Key = keyof typeof ptBR;
 

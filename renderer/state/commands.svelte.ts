@@ -63,7 +63,13 @@ export function keysOf(event: KeyboardEvent): string {
   return [mod && 'Mod', event.altKey && 'Alt', shift && 'Shift', key].filter(Boolean).join('+');
 }
 
+const signs: Readonly<Record<string, string>> = {
+  Mod: isMac ? '⌘' : 'Ctrl',
+  ArrowRight: '→',
+  ArrowLeft: '←',
+};
+
 /** Keys as people of this system read them, one by one. */
 export function readableKeys(keys: string): string[] {
-  return keys.split('+').map((key) => (key === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : key));
+  return keys.split('+').map((key) => signs[key] ?? key);
 }

@@ -12,6 +12,13 @@ import { TableFiles } from './table-files.svelte.ts';
 export const FILE = 'file';
 export const JOB = 'job';
 
+/** How a job stands on the page: its rows as a table, or one by one to be decided. */
+export const postures = ['results', 'review'] as const;
+export type Posture = (typeof postures)[number];
+
+export const postureOf = (name: string | undefined): Posture =>
+  postures.find((posture) => posture === name) ?? 'results';
+
 /** What the Batch page has open. It outlives the page: one that is left and opened again stands as it was. */
 class Batch {
   readonly files = new TableFiles(send);
@@ -60,8 +67,8 @@ class Batch {
     if (choices.length === 1 && started.length === 1) this.showJob(started[0].id);
   }
 
-  showJob(id: string): void {
-    navigation.go('batch', JOB, id);
+  showJob(id: string, posture: Posture = 'results'): void {
+    navigation.go('batch', JOB, id, ...(posture === 'results' ? [] : [posture]));
   }
 
   /** The job of that id, as it was left if it was open last. */

@@ -3,6 +3,7 @@ import { problemOf } from '../../connection.ts';
 import { t } from '../../languages.svelte.ts';
 import type { Send } from './send.ts';
 import { Results } from './results.svelte.ts';
+import { Review } from './review.svelte.ts';
 import { RowReasons } from './row-reasons.svelte.ts';
 import { Saving, type Places } from './saving.svelte.ts';
 
@@ -10,6 +11,7 @@ import { Saving, type Places } from './saving.svelte.ts';
 export class OpenJob {
   readonly id: string;
   readonly results: Results;
+  readonly review: Review;
   readonly saving: Saving;
   /** It was told to stop or to go on, and has not answered yet. */
   acting = $state<'cancel' | 'pause' | 'resume' | null>(null);
@@ -27,6 +29,7 @@ export class OpenJob {
     this.#send = send;
     this.id = id;
     this.results = new Results(send, id);
+    this.review = new Review(send, id);
     this.saving = new Saving(places);
   }
 
@@ -80,6 +83,7 @@ export class OpenJob {
 
   leave(): void {
     this.results.leave();
+    this.review.leave();
   }
 
   async #loadDetails({ row }: JobRow): Promise<void> {
