@@ -160,6 +160,19 @@ export function readHeader(reader: HdfReader): Header {
     training: read('training'),
     ...(version === 1 ? {} : { calibration: read('calibration') }),
   };
+  return parseHeader(file, version, texts, read('digest'));
+}
+
+/**
+ * Checks the texts of a root, wherever they stand.
+ * @throws Problem `model.attribute`, `model.recipe-unknown`, `model.probability-unknown`
+ */
+export function parseHeader(
+  file: string,
+  version: FormatVersion,
+  texts: Texts,
+  digest: string,
+): Header {
   const probability = PROBABILITY_RULES[version].find((rule) => rule === texts.probability);
   if (probability === undefined) {
     throw new Problem(
@@ -168,7 +181,6 @@ export function readHeader(reader: HdfReader): Header {
       { file, rule: texts.probability },
     );
   }
-  const digest = read('digest');
   if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
     throw badAttribute(file, 'digest', 'it is not “sha256:” and 64 hexadecimal digits');
   }

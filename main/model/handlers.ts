@@ -1,6 +1,8 @@
 import { importModelFile } from './import-file.ts';
 import { importFolder2015, type Imported } from './import-2015/import.ts';
-import { openModel, readSummary, type OpenedModel, type Summary } from './open.ts';
+import { openModel, openReadyModel, readSummary, type OpenedModel, type Summary } from './open.ts';
+import { readReady } from './ready/ready-file.ts';
+import { areItemsSound } from './ready/soundness.ts';
 import type { Step } from './steps.ts';
 import { verifyModel, type Verification } from './verify.ts';
 
@@ -17,9 +19,19 @@ const workOf = (call: HandlerCall | undefined) => ({
 
 /** What the model thread does, one entry a call. Everything here reads or writes HDF5: not for the thread that answers the window. */
 export const modelHandlers = {
-  /** A model in memory, over SharedArrayBuffers. */
-  open: ({ path }: { path: string }, call?: HandlerCall): Promise<OpenedModel> =>
-    openModel(path, workOf(call)),
+  /**
+   * A model in memory, over SharedArrayBuffers.
+   * `ready`: its ready file, which is read if it is there and right, and else written.
+   */
+  open: async (
+    { path, ready }: { path: string; ready?: string },
+    call?: HandlerCall,
+  ): Promise<OpenedModel> => {
+    const found = ready === undefined ? null : readReady(ready, path);
+    return found && areItemsSound(found.parts)
+      ? openReadyModel(path, found)
+      : openModel(path, workOf(call), ready);
+  },
   /** Card and sizes; some milliseconds. */
   summary: ({ path }: { path: string }): Promise<Summary> => readSummary(path),
   /** Progress in bytes. A bad file is a failed check, not an error. */

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Calibration } from '../core/linear/calibration.ts';
 import {
   buildImageAround,
@@ -13,7 +15,7 @@ import { readHeader, type Card, type Training } from './attributes.ts';
 import { checkClassIndexes, checkFinite, checkStarts } from './checks.ts';
 import { COLUMNS } from './format.ts';
 import { withHdf, type HdfReader } from './hdf5/reader.ts';
-import { readLayout } from './layout.ts';
+import { readLayout, type Layout } from './layout.ts';
 import {
   readClasses,
   readClassIndexes,
@@ -22,6 +24,9 @@ import {
   readStarts,
   readTokens,
 } from './read-content.ts';
+import { openCoefficients } from './ready/coefficient-file.ts';
+import { tidyReadyFiles } from './ready/folder.ts';
+import { writeReady, type ReadyContent, type ReadyModel } from './ready/ready-file.ts';
 import { pause, type Work } from './steps.ts';
 
 /** A model file in memory; it can be posted to a thread, which then shares the arrays. */
@@ -42,11 +47,16 @@ export interface OpenedModel {
 /**
  * Opens a model file: everything is checked but the digest, so that what is opened can be used without guards.
  * The coefficients are read into the image of the fast path where there is one, and lie nowhere else.
+ * @param ready where a ready file is to be written, for the next time
  * @throws Problem `model.*`
  */
-export async function openModel(path: string, work: Work = {}): Promise<OpenedModel> {
+export async function openModel(
+  path: string,
+  work: Work = {},
+  ready?: string,
+): Promise<OpenedModel> {
   return withHdf(path, async (reader) => {
-    const { version, card, training, digest, recipe, probability, calibration } =
+    const { version, card, training, digest, recipe, probability, calibration, texts } =
       readHeader(reader);
     const layout = readLayout(reader, version);
     const classes = readClasses(reader, layout);
@@ -58,15 +68,63 @@ export async function openModel(path: string, work: Work = {}): Promise<OpenedMo
     const start = readStarts(reader, layout);
     checkStarts(reader.file, start, layout.coefficients);
     await pause(work);
-    const parts = { classes, groups, intercept, tokens, idf, start, recipe, probability };
+    const numbers = { classes, groups, intercept, tokens, idf, start };
+    const parts = { ...numbers, recipe, probability, ...(calibration ? { calibration } : {}) };
     const loaded = loadCoefficients(parts, (indexes, values) => {
       readClassIndexes(reader, layout, indexes);
       checkClassIndexes(reader.file, start, indexes, layout.classes);
       readFinite(reader, layout, 'value', values);
     });
-    const model = calibration ? { ...loaded.model, calibration } : loaded.model;
-    return { ...loaded, model, card, training, digest, bytes: reader.bytes };
+    if (ready !== undefined) {
+      await makeReady(ready, path, reader, layout, { parts, version, texts, digest });
+    }
+    return { ...loaded, card, training, digest, bytes: reader.bytes };
   });
+}
+
+/** Writes the ready file of a model that has been opened, for the next time. It is a cache: that it cannot be is no error. */
+async function makeReady(
+  path: string,
+  modelPath: string,
+  reader: HdfReader,
+  { columns }: Layout,
+  content: Omit<ReadyContent, 'places'>,
+): Promise<void> {
+  const placeOf = (name: 'class' | 'value', bytes: number) => {
+    const column = columns.get(name);
+    return column?.item.bytes === bytes ? reader.placeOf(column) : null;
+  };
+  try {
+    const places = { class: placeOf('class', 2), value: placeOf('value', 8) };
+    if (places.class === null || places.value === null) return;
+    await mkdir(dirname(path), { recursive: true });
+    await writeReady(path, modelPath, {
+      ...content,
+      places: { class: places.class, value: places.value },
+    });
+    await tidyReadyFiles(dirname(path));
+  } catch {
+    // The folder may be full or read-only: the next start takes longer, no more.
+  }
+}
+
+/**
+ * Opens a model whose ready file is there: the coefficients are read by offset, without the HDF5 library.
+ * @throws Problem `model.*` if the coefficients are not as they must be
+ */
+export function openReadyModel(path: string, ready: ReadyModel): OpenedModel {
+  const { parts, card, training, digest, bytes } = ready;
+  const source = openCoefficients(path, ready);
+  try {
+    const loaded = loadCoefficients(parts, (indexes, values) => {
+      source.read(0, indexes, values);
+      checkClassIndexes(source.file, parts.start, indexes, parts.classes.length);
+      checkFinite(source.file, COLUMNS.value.place, values);
+    });
+    return { ...loaded, card, training, digest, bytes };
+  } finally {
+    source.close();
+  }
 }
 
 /** Puts a model together around its coefficients, which `fill` reads. */

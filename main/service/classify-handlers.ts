@@ -1,37 +1,12 @@
 import type { ClassDetails, ClassGroup, ClassRef, TokenDetails } from '../../preload/contract.ts';
-import { openFastClassifier, type BatchClassifier } from '../core/fast/classifier.ts';
-import type { FastImage } from '../core/fast/image.ts';
 import { spansOf } from '../core/linear/explain.ts';
-import type { LinearModel } from '../core/linear/model.ts';
-import { strongestClasses, strongestTokens, tokensStartingWith } from '../core/linear/strongest.ts';
+import { tokensStartingWith } from '../core/linear/strongest.ts';
 import { findToken, NOT_FOUND } from '../core/text/token-table.ts';
 import { Problem } from '../core/problem.ts';
-import { writerFor } from '../worker/text-writer.ts';
 import type { ServiceHandlers } from './connect.ts';
+import type { CurrentModel } from './current-model.ts';
 
-/** The model that answers, ready to classify. */
-export interface CurrentModel {
-  readonly id: string;
-  readonly title: string;
-  readonly model: LinearModel;
-  /** The model made ready for threads; null if the kernel cannot do it. */
-  readonly image: FastImage | null;
-  /** Of its content, as the file states it. */
-  readonly digest: string;
-  readonly classifier: BatchClassifier;
-}
-
-/** A model as the current one. */
-export function currentModel(
-  id: string,
-  title: string,
-  model: LinearModel,
-  image: FastImage | null = null,
-  digest = '',
-): CurrentModel {
-  const classifier = openFastClassifier(model, image, { writerFor });
-  return { id, title, model, image, digest, classifier };
-}
+type Parts = CurrentModel['parts'];
 
 type Names = `classify.${'text' | 'explain'}` | `classes.${string}` | `tokens.${string}`;
 type ClassifyHandlers = Pick<ServiceHandlers, Extract<keyof ServiceHandlers, Names>>;
@@ -43,57 +18,56 @@ type ClassifyHandlers = Pick<ServiceHandlers, Extract<keyof ServiceHandlers, Nam
 export function classifyHandlers(current: () => Promise<CurrentModel>): ClassifyHandlers {
   return {
     'classify.text': async ({ text, top }) => {
-      const { id, model, classifier } = await current();
+      const { id, parts, classifier } = await current();
       const begun = performance.now();
       const { classes, knownTokens, confidence = null } = classifier.classify(text, top);
       const microseconds = (performance.now() - begun) * 1000;
-      const spans = spansOf(model, text);
+      const spans = spansOf(parts, text);
       return {
         modelId: id,
         text,
         state: classes.length > 0 ? 'classified' : text.trim() === '' ? 'empty' : 'no-known-words',
         knownTokens,
         spans,
-        classes: classes.map((ranked) => ({ ...classRef(model, ranked.index), ...ranked })),
+        classes: classes.map((ranked) => ({ ...classRef(parts, ranked.index), ...ranked })),
         confidence,
         microseconds,
       };
     },
 
     'classify.explain': async ({ text, classes }) => {
-      const { model, classifier } = await current();
-      for (const index of classes) checkClass(model, index);
+      const { parts, classifier } = await current();
+      for (const index of classes) checkClass(parts, index);
       const explanation = classifier.explain(text, classes);
       return {
         tokens: explanation.tokens,
         classes: explanation.classes.map((explained) => ({
-          ...classRef(model, explained.index),
+          ...classRef(parts, explained.index),
           ...explained,
         })),
       };
     },
 
-    'classes.list': async () => classesByGroup((await current()).model),
+    'classes.list': async () => classesByGroup((await current()).parts),
 
     'classes.show': async ({ index, strongest }) => {
-      const { model } = await current();
-      checkClass(model, index);
+      const model = await current();
+      checkClass(model.parts, index);
       return classDetails(model, index, strongest);
     },
 
     'tokens.show': async ({ token, strongest }) => {
-      const { model } = await current();
-      return tokenDetails(model, token, strongest);
+      return tokenDetails(await current(), token, strongest);
     },
 
     'tokens.find': async ({ prefix, limit }) => {
-      const { model } = await current();
-      return tokensStartingWith(model, prefix.toLowerCase(), limit);
+      const { parts } = await current();
+      return tokensStartingWith(parts, prefix.toLowerCase(), limit);
     },
   };
 }
 
-function checkClass(model: LinearModel, index: number): void {
+function checkClass(model: Parts, index: number): void {
   if (index < model.classes.length) return;
   throw new Problem(
     'class.unknown',
@@ -102,12 +76,12 @@ function checkClass(model: LinearModel, index: number): void {
   );
 }
 
-function classRef(model: LinearModel, index: number): ClassRef {
+function classRef(model: Parts, index: number): ClassRef {
   return { index, ...model.classes[index] };
 }
 
 /** All classes under their groups, groups by code and classes in the model's order; those without a group come last. */
-function classesByGroup(model: LinearModel): ClassGroup[] {
+function classesByGroup(model: Parts): ClassGroup[] {
   const names = new Map(model.groups.map(({ code, name }) => [code, name]));
   const groups = new Map<string | null, ClassGroup>();
   model.classes.forEach(({ group: code }, index) => {
@@ -121,22 +95,30 @@ function classesByGroup(model: LinearModel): ClassGroup[] {
   );
 }
 
-function classDetails(model: LinearModel, index: number, count: number): ClassDetails {
+function classDetails(
+  { parts: model, strongestTokens }: CurrentModel,
+  index: number,
+  count: number,
+): ClassDetails {
   const { group } = model.classes[index];
   return {
     ...classRef(model, index),
-    ...strongestTokens(model, index, count),
+    ...strongestTokens(index, count),
     groupName: model.groups.find(({ code }) => code === group)?.name ?? null,
     intercept: model.intercept[index],
   };
 }
 
-function tokenDetails(model: LinearModel, token: string, count: number): TokenDetails {
+function tokenDetails(
+  { parts: model, strongestClasses }: CurrentModel,
+  token: string,
+  count: number,
+): TokenDetails {
   const found = findToken(model.tokens, token);
   if (found === NOT_FOUND) {
     throw new Problem('token.unknown', `The model does not know the word “${token}”.`, { token });
   }
-  const { for: speaksFor, against } = strongestClasses(model, found, count);
+  const { for: speaksFor, against } = strongestClasses(found, count);
   const withClass = (item: { index: number; coefficient: number }) => ({
     ...classRef(model, item.index),
     coefficient: item.coefficient,

@@ -7,7 +7,7 @@ import { jobFolder, listJobs, removeJob } from '../job/list.ts';
 import { markStopped } from '../job/mark.ts';
 import { readJob } from '../job/job-file.ts';
 import { describeProblem } from '../worker/thread.ts';
-import type { CurrentModel } from './classify-handlers.ts';
+import type { CurrentModel } from './current-model.ts';
 import type { ServiceHandlers } from './connect.ts';
 import type { Grants } from './grants.ts';
 import { createJobQueue } from './job-queue.ts';
@@ -34,7 +34,7 @@ export interface JobsOptions {
 
 const PROBLEMS_SHOWN = 1000;
 
-const threadModel = ({ model, image, digest }: CurrentModel) => ({ model, image, digest });
+const threadModel = async ({ whole, digest }: CurrentModel) => ({ ...(await whole()), digest });
 
 /** Batch runs. */
 export function openJobs({ folder, temporary, grants, emit, models }: JobsOptions) {
@@ -65,8 +65,8 @@ export function openJobs({ folder, temporary, grants, emit, models }: JobsOption
   async function resume(id: string): Promise<JobSummary> {
     const { summary } = await readJob(jobFolder(folder, id), id);
     const model = await models.open(summary.modelId);
-    const job = await jobs.keep(id, (thread) =>
-      thread.call('resume', { ...threadModel(model), jobsFolder: folder, id }),
+    const job = await jobs.keep(id, async (thread) =>
+      thread.call('resume', { ...(await threadModel(model)), jobsFolder: folder, id }),
     );
     return job.summary;
   }
@@ -91,8 +91,8 @@ export function openJobs({ folder, temporary, grants, emit, models }: JobsOption
     'jobs.start': async ({ file, dialect, description }) => {
       const model = await models.current();
       const spec = specOf(grants.pathOf(file), model, { dialect, description });
-      const { summary } = await jobs.keep(spec.id, (thread) =>
-        thread.call('start', { ...threadModel(model), spec }),
+      const { summary } = await jobs.keep(spec.id, async (thread) =>
+        thread.call('start', { ...(await threadModel(model)), spec }),
       );
       changed(summary);
       return summary;

@@ -1,16 +1,15 @@
 import { copyFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { CallFailed, type CallOptions } from '../../preload/calls.ts';
+import { basename, join } from 'node:path';
 import type { EventName, EventValue, ModelSummary } from '../../preload/contract.ts';
 import { Problem } from '../core/problem.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import { legibleRecipe } from '../model/legible-recipe.ts';
 import { openLibrary, type LibraryEntry } from '../model/library.ts';
-import type { ModelHandlers } from '../worker/model-thread.ts';
-import { startThread, type Thread } from '../worker/thread.ts';
-import { currentModel, type CurrentModel } from './classify-handlers.ts';
 import type { ServiceHandlers } from './connect.ts';
+import type { CurrentModel } from './current-model.ts';
 import type { Grants } from './grants.ts';
+import { loadModel, type Loaded } from './load-model.ts';
+import { endTasks, inThread, readSummary } from './model-task.ts';
 
 type ModelsHandlers = Pick<ServiceHandlers, Extract<keyof ServiceHandlers, `models.${string}`>>;
 
@@ -20,12 +19,6 @@ export interface ModelsOptions {
   readonly grants: Grants;
   readonly emit: <K extends EventName>(name: K, value: EventValue<K>) => void;
 }
-
-/** How long a damaged or hostile file may keep a thread before the thread is ended. */
-const SUMMARY_LIMIT = 20_000;
-const OPEN_LIMIT = 120_000;
-/** How long a cancelled call may take to end by itself. */
-const CANCEL_PATIENCE = 2_000;
 
 /** The library and the model that answers. HDF5 is read and written in threads that can be ended, one for each task. */
 export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
@@ -37,25 +30,32 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
       return { title: card.title, classes, tokens, coefficients };
     },
   });
-  let answering: Promise<CurrentModel> = load();
-  // Whoever asks is told why there is none; nobody need have asked.
-  answering.catch(() => {});
+  let answering = answerBy(load());
 
-  async function load(): Promise<CurrentModel> {
+  /** What answers from now on: what is loaded first, and what is better once that is there. */
+  function answerBy(loading: Promise<Loaded>): Promise<CurrentModel> {
+    const first = loading.then(({ current }) => current);
+    // Whoever asks is told why there is none; nobody need have asked.
+    first.catch(() => {});
+    loading
+      .then(async ({ current, better }) => {
+        const next = await better?.();
+        if (!next || answering !== first) return;
+        answering = Promise.resolve(next);
+        current.classifier.close();
+      })
+      .catch(() => {}); // what is there goes on answering
+    return first;
+  }
+
+  /** The current model, from its file by slices where it has been made ready, so that nobody waits for the rest. */
+  async function load(): Promise<Loaded> {
     const entries = await (await library).list();
     const entry = entries.find(({ current }) => current);
     if (!entry) {
       throw new Problem('model.none', 'There is no model to classify with. Import one first.');
     }
-    return openEntry(entry);
-  }
-
-  async function openEntry({ id, path }: LibraryEntry): Promise<CurrentModel> {
-    const { model, image, card, digest } = await inThread(
-      (thread) => thread.call('open', { path }),
-      { file: basename(path), limit: OPEN_LIMIT },
-    );
-    return currentModel(id, card.title, model, image, digest);
+    return loadModel(entry, join(folder, 'ready'));
   }
 
   async function summaries(): Promise<ModelSummary[]> {
@@ -79,10 +79,9 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
     const before = await answering.catch(() => null);
     if (before?.id === id) return;
     await (await library).use(id);
-    const next = load();
-    answering = next;
+    answering = answerBy(load());
     try {
-      await next;
+      await answering;
     } catch (error) {
       if (before) {
         answering = Promise.resolve(before);
@@ -157,8 +156,7 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
     'models.remove': async ({ id }) => {
       const { current } = await entryOf(id);
       await (await library).remove(id);
-      if (current) answering = load();
-      answering.catch(() => {});
+      if (current) answering = answerBy(load());
       await changed();
       return null;
     },
@@ -184,7 +182,9 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
     /** A model of the library in memory, for the work of a run; rejects with `model.unknown`. */
     open: async (id: string): Promise<CurrentModel> => {
       const current = await answering.catch(() => null);
-      return current?.id === id ? current : openEntry(await entryOf(id));
+      return current?.id === id
+        ? current
+        : (await loadModel(await entryOf(id), join(folder, 'ready'))).current;
     },
     /** A place in the library for a model that is about to be written. */
     reserve: async (title: string) => (await library).reserve(title),
@@ -193,68 +193,8 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
       await (await library).markVerified(id, new Date().toISOString());
       await changed();
     },
-    close: async () => {
-      await Promise.all([...running].map((thread) => thread.kill()));
-    },
+    close: endTasks,
   };
-}
-
-const readSummary = (path: string) =>
-  inThread((thread) => thread.call('summary', { path }), {
-    file: basename(path),
-    limit: SUMMARY_LIMIT,
-  });
-
-/** Threads at work, to be ended with the app. */
-const running = new Set<Thread<ModelHandlers>>();
-
-interface TaskOptions {
-  /** The file's name, for the sentence. */
-  readonly file: string;
-  /** Milliseconds after which the thread is ended. */
-  readonly limit?: number;
-  readonly signal?: CallOptions['signal'];
-}
-
-/** Does one task in a thread of its own, which is ended when it takes too long or does not heed a cancel. */
-async function inThread<T>(
-  work: (thread: Thread<ModelHandlers>) => Promise<T>,
-  { file, limit, signal }: TaskOptions,
-): Promise<T> {
-  const thread = startThread<ModelHandlers>('model-thread');
-  running.add(thread);
-  let timer: NodeJS.Timeout | undefined;
-  const ended = new Promise<never>((_, reject) => {
-    const endAfter = (milliseconds: number, problem: Problem) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => reject(problem), milliseconds);
-    };
-    if (limit !== undefined) {
-      endAfter(
-        limit,
-        new Problem(
-          'model.too-slow',
-          `“${file}” took longer than ${limit / 1000} seconds to read and was given up. It may be damaged.`,
-          { file, seconds: limit / 1000 },
-        ),
-      );
-    }
-    signal?.addEventListener('abort', () =>
-      endAfter(CANCEL_PATIENCE, new Problem('cancelled', 'Cancelled.')),
-    );
-  });
-  try {
-    return await Promise.race([work(thread), ended]);
-  } catch (error) {
-    // What the thread calls a problem is one on this side too: the library keeps its sentence.
-    if (!(error instanceof CallFailed)) throw error;
-    const { code, message, detail } = error.problem;
-    throw new Problem(code, message, detail, error);
-  } finally {
-    clearTimeout(timer);
-    running.delete(thread);
-    await thread.kill();
-  }
 }
 
 function summaryOf(entry: LibraryEntry): ModelSummary {

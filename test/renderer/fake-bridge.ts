@@ -8,7 +8,8 @@ import {
   type ModelSummary,
 } from '../../preload/contract.ts';
 import { Problem } from '../../main/core/problem.ts';
-import { classifyHandlers, currentModel } from '../../main/service/classify-handlers.ts';
+import { classifyHandlers } from '../../main/service/classify-handlers.ts';
+import { currentModel } from '../../main/service/current-model.ts';
 import { createLines, type Line, type ServiceHandlers } from '../../main/service/connect.ts';
 import { fakeModel } from './fake-model.ts';
 

@@ -1,3 +1,4 @@
+import { confidenceOf } from '../linear/calibration.ts';
 import type { Classifier, RankedClass } from '../linear/classify.ts';
 import { explain, type ExplainedClass } from '../linear/explain.ts';
 import type { LinearModel } from '../linear/model.ts';
@@ -49,6 +50,7 @@ export function kernelBatches(
   new Uint32Array(buffer).set(ownList(own), own.list / 4);
   kernel.attachOwn(own.list);
   const slow = plainBatches(model, plain);
+  const { calibration } = model;
 
   const units = new Uint16Array(buffer, own.text, CALL_UNITS);
   const writeText = (options.writerFor ?? unitWriter)(buffer);
@@ -146,7 +148,11 @@ export function kernelBatches(
       if (!runOne(text, most)) return plain.classify(text, top);
       const knownTokens = known[0];
       if (knownTokens === 0) return { knownTokens, classes: [] };
-      return { knownTokens, classes: rankedClasses(most) };
+      if (!calibration) return { knownTokens, classes: rankedClasses(most) };
+      // Where the second score is clipped, other classes may have larger ones than those that rank first.
+      if (most < 2 || Math.abs(scores[1]) >= 1) return plain.classify(text, top);
+      const confidence = confidenceOf(calibration, scores[0] - scores[1]);
+      return { knownTokens, classes: rankedClasses(most), confidence };
     },
 
     classifyBatch(texts, top) {

@@ -6,7 +6,7 @@ import { explainWords } from './explain-blocks.ts';
 import type { LinearModel } from './model.ts';
 import { probabilitiesOf } from './probability.ts';
 import { coefficientOf, scoreClasses } from './score.ts';
-import { weighText } from './weigh-text.ts';
+import { weighText, type Vocabulary } from './weigh-text.ts';
 
 /**
  * What one word of a text adds to the score of each class asked for. Where a recipe makes other tokens than words, each
@@ -87,7 +87,7 @@ export interface TextSpan {
 }
 
 /** The whole text in spans, in order: what the model knows, does not know, and drops. */
-export function spansOf(model: LinearModel, text: string): TextSpan[] {
+export function spansOf(model: Vocabulary, text: string): TextSpan[] {
   const {
     prepared,
     weighted: { indexes, weights },
@@ -105,7 +105,7 @@ export function spansOf(model: LinearModel, text: string): TextSpan[] {
 }
 
 function spanOf(
-  model: LinearModel,
+  model: Vocabulary,
   { token, start, end }: PreparedToken,
   weightOf: ReadonlyMap<number, number>,
 ): TextSpan {

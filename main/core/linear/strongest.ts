@@ -61,6 +61,20 @@ export function strongestTokens(
   };
 }
 
+/** What `strongestTokens` found in stretches of the tokens that follow each other, as if it had seen them all at once. */
+export function mergeStrongest(
+  parts: readonly ReturnType<typeof strongestTokens>[],
+  count: number,
+): ReturnType<typeof strongestTokens> {
+  const strongest = (side: 'for' | 'against') =>
+    parts
+      .flatMap((part) => part[side])
+      .sort((a, b) => Math.abs(b.coefficient) - Math.abs(a.coefficient))
+      .slice(0, count);
+  const coefficients = parts.reduce((sum, part) => sum + part.coefficients, 0);
+  return { for: strongest('for'), against: strongest('against'), coefficients };
+}
+
 /** The `count` classes that one token speaks for, and against, most strongly. */
 export function strongestClasses(
   { coefficients: { start, class: classOf, value } }: LinearModel,
@@ -78,7 +92,7 @@ export function strongestClasses(
 
 /** Up to `count` tokens that start with `prefix`, the most frequent (lowest idf) first. */
 export function tokensStartingWith(
-  { tokens, idf }: LinearModel,
+  { tokens, idf }: Pick<LinearModel, 'tokens' | 'idf'>,
   prefix: string,
   count: number,
 ): string[] {

@@ -16,8 +16,11 @@ export interface WeighedText {
   readonly knownTokens: number;
 }
 
+/** What of a model makes weighted tokens of a text. */
+export type Vocabulary = Pick<LinearModel, 'tokens' | 'idf' | 'recipe'>;
+
 /** What a model knows of how rare a word is. */
-export function idfReader({ tokens, idf }: LinearModel): IdfOf {
+export function idfReader({ tokens, idf }: Pick<LinearModel, 'tokens' | 'idf'>): IdfOf {
   return (token) => {
     const index = findToken(tokens, token);
     return index === NOT_FOUND ? Infinity : idf[index];
@@ -25,7 +28,7 @@ export function idfReader({ tokens, idf }: LinearModel): IdfOf {
 }
 
 /** Prepares and weighs a text by the recipe of a model. */
-export function weighText(model: LinearModel, text: string): WeighedText {
+export function weighText(model: Vocabulary, text: string): WeighedText {
   const { recipe, tokens, idf } = model;
   const prepared = prepareWords(text, recipe, idfReader(model));
   if (!recipe.blocks) {

@@ -1,9 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { openFastClassifier, type BatchAnswer } from '../../core/fast/classifier.ts';
-import type { FastImage } from '../../core/fast/image.ts';
-import type { LinearModel } from '../../core/linear/model.ts';
+import type { BatchAnswer } from '../../core/fast/classifier.ts';
 import { startClassifyPool, type ClassifyPool } from '../../worker/classify-pool.ts';
-import { writerFor } from '../../worker/text-writer.ts';
+import type { RowsModel } from './open-model.ts';
 
 /** Classifies batches of a table. */
 export interface Answering {
@@ -12,27 +10,36 @@ export interface Answering {
   close(): Promise<void>;
 }
 
-/** Rows after which a table is a long one: starting threads takes as long as some thousand rows. */
+/** Rows up to which starting threads takes longer than the rows do; by slices, up to which reading all does. */
 const FEW_ROWS = 5_000;
+const FEW_SLICED_ROWS = 500;
 
-/** Few rows are classified in this thread, the rest of a long table in as many as the machine has processors. */
+/** Few rows are classified in this thread, a long table in as many as the machine has processors. */
 export function createAnswering(
-  model: LinearModel,
-  image: FastImage | null,
+  { classifier, isSliced, whole }: RowsModel,
   threads = availableParallelism(),
 ): Answering {
-  const here = openFastClassifier(model, image, { writerFor });
-  let pool: ClassifyPool | null = null;
+  let pool: Promise<ClassifyPool> | null = null;
   let rows = 0;
+
+  async function startPool(open: NonNullable<typeof whole>): Promise<ClassifyPool> {
+    const { model, image } = await open();
+    return startClassifyPool(model, image, { threads });
+  }
+
   return {
     async classify(texts, top) {
       rows += texts.length;
-      if (rows > FEW_ROWS && threads > 1) pool ??= startClassifyPool(model, image, { threads });
-      return pool ? pool.classify(texts, top) : here.classifyBatch(texts, top);
+      const isLong = rows > (isSliced ? FEW_SLICED_ROWS : FEW_ROWS);
+      if (isLong && whole) pool ??= startPool(whole);
+      return pool ? (await pool).classify(texts, top) : classifier.classifyBatch(texts, top);
     },
     async close() {
-      here.close();
-      await pool?.close();
+      classifier.close();
+      await pool?.then(
+        (started) => started.close(),
+        () => {}, // told to the batch that waited for it
+      );
     },
   };
 }

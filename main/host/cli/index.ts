@@ -1,23 +1,19 @@
 #!/usr/bin/env node
 import { applicationVersion } from '../folders.ts';
 import { EXIT, exitCodeOf, problemCodeOf, usageProblem } from './codes.ts';
-import { classify } from './commands/classify.ts';
-import { importModel } from './commands/import.ts';
-import { inspect } from './commands/inspect.ts';
-import { train } from './commands/train.ts';
-import { verify } from './commands/verify.ts';
 import { HELP } from './help.ts';
 import { print, ReaderGone, say } from './output.ts';
 
 /** Does its work and answers the exit code. */
 type Command = (args: string[], signal: AbortSignal) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = {
-  classify,
-  import: importModel,
-  inspect,
-  train,
-  verify,
+// Each command's own part of the program is read when it is asked for: a start takes as long as what is read.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  classify: async () => (await import('./commands/classify.ts')).classify,
+  import: async () => (await import('./commands/import.ts')).importModel,
+  inspect: async () => (await import('./commands/inspect.ts')).inspect,
+  train: async () => (await import('./commands/train.ts')).train,
+  verify: async () => (await import('./commands/verify.ts')).verify,
 };
 
 async function run(args: string[], signal: AbortSignal): Promise<number> {
@@ -39,7 +35,8 @@ async function run(args: string[], signal: AbortSignal): Promise<number> {
   if (!isKnown) {
     throw usageProblem('command', `There is no command “${name}”. See: rotulo --help`, { name });
   }
-  return commands[name](rest, signal);
+  const command = await commands[name]();
+  return command(rest, signal);
 }
 
 /** One sentence; the stack only for those who ask for it. */

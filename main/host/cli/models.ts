@@ -12,6 +12,17 @@ const PATIENCE_MILLISECONDS = 2_000;
 
 export type ModelThread = Thread<ModelHandlers>;
 
+/** A thread that is started when it is first needed. */
+function lazyThread(): ModelThread {
+  let thread: ModelThread | null = null;
+  const started = () => (thread ??= startThread<ModelHandlers>('model-thread'));
+  return {
+    call: (name, args, options) => started().call(name, args, options),
+    listen: (event, listener) => started().listen(event, listener),
+    kill: async () => thread?.kill(),
+  };
+}
+
 /**
  * Does `work` with the thread that reads and writes model files; a file that makes it hang does not keep a signal from
  * ending the command.
@@ -20,7 +31,7 @@ export async function withModelThread<T>(
   signal: AbortSignal,
   work: (thread: ModelThread) => Promise<T>,
 ): Promise<T> {
-  const thread = startThread<ModelHandlers>('model-thread');
+  const thread = lazyThread();
   let timer: NodeJS.Timeout | undefined;
   const ended = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => {

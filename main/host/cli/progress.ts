@@ -30,5 +30,5 @@ export function createProgress(stream: NodeJS.WriteStream, isWanted: boolean): P
   };
 }
 
-/** A whole number with separators. */
-export const whole = (value: number) => Math.round(value).toLocaleString('en-US');
+/** A whole number with separators. Not by `toLocaleString`, which takes 20 ms the first time. */
+export const whole = (value: number) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,4 +1,4 @@
-import { ready } from 'h5wasm/node';
+import type { ready } from 'h5wasm/node';
 import { installGate, type Gate } from './gate.ts';
 import { pluginFolder } from './plugins.ts';
 
@@ -18,14 +18,15 @@ export const PIECE_BYTES = 8 * 1024 * 1024;
 
 let loading: Promise<Engine> | null = null;
 
-/** The library of this thread, loaded at the first call (some 150 ms). */
+/** The library of this thread, loaded at the first call (some 150 ms): who needs no HDF5 does not wait for it. */
 export function loadEngine(): Promise<Engine> {
   loading ??= start();
   return loading;
 }
 
 async function start(): Promise<Engine> {
-  const library = await ready;
+  const module = await import('h5wasm/node');
+  const library = await module.ready;
   const plugins = pluginFolder();
   const gate = installGate(library.FS, plugins);
   // The search paths that the library was built with belong to another machine.

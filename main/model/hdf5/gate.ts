@@ -5,6 +5,8 @@ import { isAbsolute, relative } from 'node:path';
 interface Stream {
   fd: number;
   nfd: number;
+  /** Where the next read begins that does not say so itself. */
+  position: number;
 }
 
 /** The calls of the library's file system that the gate stands before; `Module.FS` of h5wasm's Node build. */
@@ -12,10 +14,17 @@ interface FileCalls {
   open(path: string, flags: number | string, mode?: number): Stream;
   stat(path: string, dontFollow?: boolean): unknown;
   readdir(path: string): unknown;
+  read(stream: Stream, buffer: Uint8Array, offset: number, length: number, at?: number): number;
   write(stream: Stream, buffer: Uint8Array, offset: number, length: number, at?: number): number;
   ftruncate(fd: number, length: number): void;
   close(stream: Stream): void;
   ErrnoError: new (errno: number) => Error;
+}
+
+/** A stretch of a file that was read: offset and length in bytes. */
+export interface FileRead {
+  readonly at: number;
+  readonly length: number;
 }
 
 /** One file that the library may open, by a name that stands for nothing else. */
@@ -23,6 +32,8 @@ export interface Ticket {
   readonly name: string;
   /** What the system said when a write failed, or null. The library itself loses this. */
   writeFailure(): string | null;
+  /** Does work in which the library reads the file, and tells from where in it. */
+  readsDuring(work: () => void): FileRead[];
   /** The library's file is closed, and no more is opened by this name. */
   end(): void;
 }
@@ -68,7 +79,7 @@ function reasonOf(error: unknown): string {
 }
 
 function isFileCalls(value: object): value is FileCalls {
-  const calls = ['open', 'stat', 'readdir', 'write', 'ftruncate', 'close', 'ErrnoError'];
+  const calls = ['open', 'stat', 'readdir', 'read', 'write', 'ftruncate', 'close', 'ErrnoError'];
   return calls.every((name) => typeof Reflect.get(value, name) === 'function');
 }
 
@@ -91,6 +102,7 @@ export function installGate(fileSystem: object, plugins: string): Gate {
   let refused: string[] = [];
   let complaints = '';
   let last = 0;
+  let watch: { name: string; reads: FileRead[] } | null = null;
 
   const isPlugin = (path: string) => {
     const below = relative(plugins, path);
@@ -134,6 +146,13 @@ export function installGate(fileSystem: object, plugins: string): Gate {
     throw new calls.ErrnoError(NO_ENTRY);
   };
 
+  calls.read = (stream, buffer, offset, length, at) => {
+    if (watch && owned.get(stream.fd)?.name === watch.name) {
+      watch.reads.push({ at: at ?? stream.position, length });
+    }
+    return original.read(stream, buffer, offset, length, at);
+  };
+
   calls.write = (stream, buffer, offset, length, at) => {
     if (stream.fd === STANDARD_OUTPUT || stream.fd === STANDARD_ERROR) {
       const text = decoder.decode(Uint8Array.from(buffer.subarray(offset, offset + length)));
@@ -157,6 +176,16 @@ export function installGate(fileSystem: object, plugins: string): Gate {
       return {
         name,
         writeFailure: () => failures.get(name) ?? null,
+        readsDuring(work) {
+          const reads: FileRead[] = [];
+          watch = { name, reads };
+          try {
+            work();
+          } finally {
+            watch = null;
+          }
+          return reads;
+        },
         end() {
           admitted.delete(name);
           failures.delete(name);

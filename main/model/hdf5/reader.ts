@@ -3,6 +3,7 @@ import { itemTypeOf, type Dataset } from './describe.ts';
 import { complaintsOf, loadEngine, PIECE_BYTES, type Engine, type Library } from './engine.ts';
 import { fileLength } from './file-checks.ts';
 import type { Ticket } from './gate.ts';
+import { findPlace } from './place.ts';
 import { filterName, isReadableFilter } from './plugins.ts';
 import * as problems from './problems.ts';
 import { readInteger, trimString } from './values.ts';
@@ -34,6 +35,11 @@ export interface HdfReader {
     first: readonly number[],
     count: readonly number[],
   ): void;
+  /**
+   * Where in the file the data of a dataset begins that lies in one piece, unfiltered: it can be read by offset then, from
+   * any thread. Null if that cannot be told for certain.
+   */
+  placeOf(dataset: Dataset): number | null;
   close(): void;
 }
 
@@ -57,12 +63,13 @@ export async function openHdf(path: string, shown = basename(path)): Promise<Hdf
     ticket.end();
     throw problems.notHdf5(shown, complaintsOf(engine));
   }
-  return new Reader(shown, bytes, engine, ticket, id);
+  return new Reader(path, shown, bytes, engine, ticket, id);
 }
 
 class Reader implements HdfReader {
   readonly file: string;
   readonly bytes: number;
+  readonly #path: string;
   readonly #engine: Engine;
   readonly #library: Library;
   readonly #ticket: Ticket;
@@ -70,7 +77,15 @@ class Reader implements HdfReader {
   readonly #known = new Map<string, Set<string>>();
   #closed = false;
 
-  constructor(file: string, bytes: number, engine: Engine, ticket: Ticket, id: bigint) {
+  constructor(
+    path: string,
+    file: string,
+    bytes: number,
+    engine: Engine,
+    ticket: Ticket,
+    id: bigint,
+  ) {
+    this.#path = path;
     this.file = file;
     this.bytes = bytes;
     this.#engine = engine;
@@ -203,6 +218,10 @@ class Reader implements HdfReader {
         count.map((extent, d) => (d === dimension ? rows : extent)),
       );
     }
+  }
+
+  placeOf(dataset: Dataset): number | null {
+    return findPlace(this, this.#path, dataset, (work) => this.#ticket.readsDuring(work));
   }
 
   close(): void {

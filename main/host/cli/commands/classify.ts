@@ -10,7 +10,7 @@ import { reportTable, writeReport } from '../../../table/write-report.ts';
 import { createAnswering, type Answering } from '../answering.ts';
 import { EXIT } from '../codes.ts';
 import { chooseColumns } from '../columns.ts';
-import { findModel, withModelThread } from '../models.ts';
+import { openRowsModel } from '../open-model.ts';
 import { COMMON, onlyArgument, readArguments, readNumber } from '../options.ts';
 import { say } from '../output.ts';
 import { createProgress, whole, type ProgressLine } from '../progress.ts';
@@ -70,13 +70,10 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
     const names = description.map((index) => `“${inspection.columns[index]}”`).join(' and ');
     say(`The description is ${names}; choose others with --column.`);
   }
-  const { model, image } = await withModelThread(signal, async (thread) => {
-    const path = await findModel(thread, values.model, values.data, { signal });
-    return thread.call('open', { path }, { signal });
-  });
+  const model = await openRowsModel(values.model, values.data, signal);
   const progress = createProgress(process.stderr, !values.quiet);
   const tally: Tally = { rows: 0, unknown: 0, lost: 0, odd: 0 };
-  const answering = createAnswering(model, image, threads);
+  const answering = createAnswering(model, threads);
   const batches = table.read({ signal });
   const bytes = file === '-' ? null : inspection.bytes;
   try {

@@ -218,3 +218,28 @@ describe('a batch', () => {
     expect(written).toEqual(['CANETAS AZUL', 'óleo 🧤']);
   });
 });
+
+describe('a calibrated model', () => {
+  it('has the confidence of the plain path', () => {
+    const line = { margin: [0, 0.2, 1.5], confidence: [0.1, 0.5, 0.9] };
+    const model = randomModel({ seed: 61, classes: 30, density: 0.4 });
+    for (const intercept of [-0.9, 0.3, 1.2]) {
+      const calibrated = {
+        ...model,
+        intercept: model.intercept.map((value) => value + intercept),
+        calibration: { ...line, sure: null },
+      };
+      const plain = createClassifier(calibrated);
+      const fast = createFastClassifier(calibrated);
+      for (const text of randomTexts(model, 62, 200)) {
+        const expected = plain.classify(text, 3);
+        const found = fast.classify(text, 3);
+        expect(found.classes.map(({ index }) => index)).toEqual(
+          expected.classes.map(({ index }) => index),
+        );
+        if (expected.confidence === undefined) expect(found.confidence).toBeUndefined();
+        else expect(found.confidence).toBeCloseTo(expected.confidence ?? NaN, 11);
+      }
+    }
+  });
+});

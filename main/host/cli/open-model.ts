@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { openFastClassifier, type BatchClassifier } from '../../core/fast/classifier.ts';
+import type { ModelClass } from '../../core/linear/model.ts';
+import type { OpenedModel } from '../../model/open.ts';
+import { memoryBudget, memoryNeeded } from '../../model/ready/budget.ts';
+import { readyPath } from '../../model/ready/folder.ts';
+import { readReady } from '../../model/ready/ready-file.ts';
+import { createSlicedClassifier } from '../../model/ready/sliced-classifier.ts';
+import { openSlices } from '../../model/ready/slices.ts';
+import { writerFor } from '../../worker/text-writer.ts';
+import { dataFolders } from '../folders.ts';
+import { findModel, withModelThread } from './models.ts';
+
+export type WholeModel = Pick<OpenedModel, 'model' | 'image'>;
+
+/** A model to classify rows with. */
+export interface RowsModel {
+  readonly classes: readonly ModelClass[];
+  /** Answers at once, if slowly where the model is read by slices. */
+  readonly classifier: BatchClassifier;
+  /** Whether `classifier` reads by slices. */
+  readonly isSliced: boolean;
+  /** With all coefficients in memory; null where the budget does not allow it. */
+  readonly whole: (() => Promise<WholeModel>) | null;
+}
+
+/**
+ * Opens the model that was asked for: by slices where it was made ready before, so that the first rows need not wait.
+ * @throws Problem `model.*`
+ */
+export async function openRowsModel(
+  wanted: string | undefined,
+  data: string | undefined,
+  signal: AbortSignal,
+): Promise<RowsModel> {
+  return withModelThread(signal, async (thread) => {
+    const path = await findModel(thread, wanted, data, { signal });
+    const ready = readyPath(join(dataFolders(data).models, 'ready'), path);
+    const found = readReady(ready, path);
+    if (found) {
+      const { parts } = found;
+      return {
+        classes: parts.classes,
+        classifier: createSlicedClassifier(parts, openSlices(path, found)),
+        isSliced: true,
+        whole:
+          memoryNeeded(parts) > memoryBudget()
+            ? null
+            : () =>
+                withModelThread(signal, (again) => again.call('open', { path, ready }, { signal })),
+      };
+    }
+    const { model, image } = await thread.call('open', { path, ready }, { signal });
+    return {
+      classes: model.classes,
+      classifier: openFastClassifier(model, image, { writerFor }),
+      isSliced: false,
+      whole: async () => ({ model, image }),
+    };
+  });
+}

@@ -1,0 +1,61 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { Dataset } from './describe.ts';
+import type { FileRead } from './gate.ts';
+import type { HdfReader } from './reader.ts';
+
+/** More than the library reads ahead (64 KiB): so much is read in one go, from where it lies. */
+const PROBE_BYTES = 80 * 1024;
+
+/**
+ * Where in its file the data of a dataset begins. The library does not tell, but where it reads from can be seen; what lies
+ * there is compared with what it gave, at both ends of the data.
+ * @returns null if the data is in pieces, filtered, longer than the file, or anything is not as foreseen
+ */
+export function findPlace(
+  reader: HdfReader,
+  path: string,
+  dataset: Dataset,
+  readsDuring: (work: () => void) => FileRead[],
+): number | null {
+  const { item, shape, items, bytes } = dataset;
+  if (dataset.chunks || dataset.filters.length > 0 || items === 0) return null;
+  if (item.kind !== 'string' && !item.littleEndian) return null;
+  // Along the only dimension that is longer than one; in a table of rows, along the first and the last row.
+  const rows = shape.length === 2 && shape[1] > 1 ? shape[0] : 1;
+  if (shape.length > 2 || shape.length === 0) return null;
+  const width = items / rows;
+  const count = Math.min(width, Math.ceil(PROBE_BYTES / item.bytes));
+  const probe = new Uint8Array(count * item.bytes);
+  const readProbe = (row: number, from: number) => {
+    const [first, extent] =
+      rows > 1
+        ? [
+            [row, from],
+            [1, count],
+          ]
+        : shape.length === 2
+          ? [
+              [from, 0],
+              [count, 1],
+            ]
+          : [[from], [count]];
+    reader.readInto(probe, dataset, first, extent);
+  };
+
+  const reads = readsDuring(() => readProbe(0, 0)).filter(({ length }) => length >= probe.length);
+  if (reads.length !== 1 || reads[0].at + bytes > reader.bytes) return null;
+  const [{ at }] = reads;
+  const handle = openSync(path, 'r');
+  try {
+    if (!isAt(handle, at, probe)) return null;
+    readProbe(rows - 1, width - count);
+    return isAt(handle, at + bytes - probe.length, probe) ? at : null;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function isAt(handle: number, at: number, expected: Uint8Array): boolean {
+  const found = Buffer.alloc(expected.length);
+  return readSync(handle, found, 0, found.length, at) === found.length && found.equals(expected);
+}
