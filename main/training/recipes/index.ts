@@ -2,9 +2,13 @@ import { Problem } from '../../core/problem.ts';
 import type { RecipeName } from '../training.ts';
 import type { TrainByRecipe } from './recipe.ts';
 import { trainBy2015 } from './recipe-2015.ts';
+import { trainByRecommended } from './recommended.ts';
 
 /** Every recipe by its name; the first is taken where none is named. */
-const RECIPES: ReadonlyMap<RecipeName, TrainByRecipe> = new Map([['2015', trainBy2015]]);
+const RECIPES: ReadonlyMap<RecipeName, TrainByRecipe> = new Map([
+  ['recommended', trainByRecommended],
+  ['2015', trainBy2015],
+]);
 
 export const RECIPE_NAMES: readonly RecipeName[] = [...RECIPES.keys()];
 

@@ -52,3 +52,23 @@ function largestOf(weights: Float32Array, most: number): number {
   while (step > 0 && found + counts[step - 1] <= most) found += counts[--step];
   return new Float32Array(Uint32Array.of(step << 15).buffer)[0];
 }
+
+/** Keeps the largest coefficients of a model that has too many, whatever their sign. */
+export function keepLargest(coefficients: SparseCoefficients, most: number): SparseCoefficients {
+  const least = largestOf(Float32Array.from(coefficients.value), most);
+  const places: number[] = [];
+  const start = new Uint32Array(allocateShared(coefficients.start.byteLength));
+  for (let token = 0; token + 1 < start.length; token++) {
+    for (let at = coefficients.start[token]; at < coefficients.start[token + 1]; at++) {
+      if (Math.abs(coefficients.value[at]) >= least) places.push(at);
+    }
+    start[token + 1] = places.length;
+  }
+  const classOf = new Uint16Array(allocateShared(places.length * 2));
+  const value = new Float64Array(allocateShared(places.length * 8));
+  places.forEach((at, i) => {
+    classOf[i] = coefficients.class[at];
+    value[i] = coefficients.value[at];
+  });
+  return { start, class: classOf, value };
+}

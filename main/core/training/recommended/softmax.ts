@@ -58,9 +58,25 @@ export async function trainSoftmax(
       values[count++] = isIntercept ? matrix.value[at] : matrix.value[at] / (1 - dropout);
     }
     scores.fill(0);
-    for (let j = 0; j < count; j++) {
-      const from = tokens[j] * classes;
-      const value = values[j];
+    // Four tokens at a time: scores are loaded and stored a quarter as often.
+    let next = 0;
+    for (; next + 3 < count; next += 4) {
+      const a = tokens[next] * classes;
+      const b = tokens[next + 1] * classes;
+      const c = tokens[next + 2] * classes;
+      const d = tokens[next + 3] * classes;
+      const ofA = values[next];
+      const ofB = values[next + 1];
+      const ofC = values[next + 2];
+      const ofD = values[next + 3];
+      for (let k = 0; k < classes; k++) {
+        scores[k] +=
+          ofA * weights[a + k] + ofB * weights[b + k] + ofC * weights[c + k] + ofD * weights[d + k];
+      }
+    }
+    for (; next < count; next++) {
+      const from = tokens[next] * classes;
+      const value = values[next];
       for (let k = 0; k < classes; k++) scores[k] += value * weights[from + k];
     }
     intoGradient(labels[text]);

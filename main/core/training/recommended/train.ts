@@ -25,8 +25,10 @@ export interface TrainingTexts {
 
 export interface RecommendedOptions {
   readonly seed: number;
-  /** Parts that the texts are cut into to measure with: each is answered by what was trained on the others. */
+  /** Parts that the texts are cut into to measure with; 0: nothing is measured. */
   readonly folds: number;
+  /** Parts are answered by what was trained on all others, one part after the other, until there are so many answers. */
+  readonly answers: number;
   /** Coefficients that are kept; null: 1,500 for each class, at least 200,000. */
   readonly coefficients: number | null;
   /** What one matrix of weights may take in memory, in bytes; tokens of few texts are left out until it does. */
@@ -36,6 +38,7 @@ export interface RecommendedOptions {
 export const RECOMMENDED: RecommendedOptions = {
   seed: 0,
   folds: 5,
+  answers: 6000,
   coefficients: null,
   weightBytes: 700 * 2 ** 20,
 };
@@ -59,7 +62,7 @@ export interface CrossAnswer extends HeldOutAnswer {
 
 export interface RecommendedResult {
   readonly model: LinearModel;
-  /** One for each text, in the order of the folds. */
+  /** One for each text that was held out. */
   readonly answers: readonly CrossAnswer[];
 }
 
@@ -103,13 +106,14 @@ export async function trainRecommended(
   const spreads = new Map<Learner, number[]>();
   const temperature = createTemperature();
   const answers: CrossAnswer[] = [];
-  for (let fold = 0; fold < options.folds; fold++) {
+  const rounds = roundsOf(texts.length, options);
+  for (let fold = 0; fold < rounds; fold++) {
     const held = placesWhere(foldOf, (one) => one === fold);
     const kept = Uint32Array.from([...placesWhere(foldOf, (one) => one !== fold), ...names]);
     if (held.length === 0) continue;
     const blend = new Float32Array(held.length * classes.length);
     await trainParts(task, kept, options, work, (learner, part, share) => {
-      report('calibrate', (fold + share) / options.folds);
+      report('calibrate', (fold + share) / rounds);
       const { matrix } = learner === 'groups' ? { matrix: task.words } : features;
       const scores = scoreTexts(part, matrix, held, classes.length);
       const spread = spreadOf(scores, classes.length);
@@ -214,12 +218,20 @@ function groupsOf(classes: readonly ModelClass[]): { groupOf: Uint32Array; group
   return tells ? { groupOf, groupCount: places.size } : { groupOf, groupCount: 0 };
 }
 
+/** How many of the parts are answered. */
+export function roundsOf(
+  texts: number,
+  { folds, answers }: Pick<RecommendedOptions, 'folds' | 'answers'>,
+): number {
+  return folds === 0 ? 0 : Math.min(folds, Math.max(1, Math.ceil((answers * folds) / texts)));
+}
+
 function cutIntoFolds(texts: number, { folds, seed }: RecommendedOptions): Uint32Array {
   const order = Uint32Array.from({ length: texts }, (_, i) => i);
   shuffle(order, randomBits(seed));
   const foldOf = new Uint32Array(texts);
   order.forEach((text, i) => {
-    foldOf[text] = i % folds;
+    foldOf[text] = folds === 0 ? 0 : i % folds;
   });
   return foldOf;
 }

@@ -18,7 +18,7 @@ describe('rotulo train', () => {
     const { folder, file } = await table(400);
     const data = join(folder, 'data');
     const columns = ['--text', 'descricao', '--label', 'classe', '--group', 'grupo'];
-    const ended = await runCommand(['train', file, ...columns, '--epochs', '8', '--data', data]);
+    const ended = await runCommand(['train', file, ...columns, '--data', data]);
     expect(ended.said.join('\n')).toMatch(/Learnt 8 classes from 360 texts/);
     expect(ended.said.join('\n')).toMatch(/first for 100\.0 %/);
     expect(ended).toMatchObject({ code: 0 });
@@ -36,8 +36,18 @@ describe('rotulo train', () => {
     const digests = [];
     for (const threads of ['1', '2', '3']) {
       const output = join(folder, `${threads}.h5`);
-      const options = ['--label', 'classe', '--text', 'descricao', '--epochs', '5', '--quiet'];
-      const run = ['train', file, ...options, '--threads', threads, '--output', output];
+      const options = ['--label', 'classe', '--text', 'descricao', '--recipe', '2015', '--quiet'];
+      const run = [
+        'train',
+        file,
+        ...options,
+        '--epochs',
+        '5',
+        '--threads',
+        threads,
+        '--output',
+        output,
+      ];
       expect(await runCommand([...run, '--title', 'x'])).toMatchObject({ code: 0, said: [] });
       const { model } = await openModel(output);
       digests.push([...model.coefficients.value, ...model.intercept]);
@@ -53,7 +63,7 @@ describe('rotulo train', () => {
     const output = join(folder, 'm.h5');
     const report = join(folder, 'report.json');
     const options = ['--label', 'classe', '--names', names, '--output', output];
-    await runCommand(['train', file, ...options, '--report', report, '--epochs', '3']);
+    await runCommand(['train', file, ...options, '--report', report, '--recipe', '2015']);
     const { model } = await openModel(output);
     expect(model.classes[0]).toEqual({ label: '7000', name: 'CANETAS', group: '70' });
     expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({
@@ -67,7 +77,12 @@ describe('rotulo train', () => {
     [['--label', 'clase'], 2, /There is no column “clase”/],
     [['--label', 'classe', '--loss', 'huber'], 2, /--loss is modified_huber or hinge/],
     [['--label', 'classe', '--alpha=-1'], 2, /--alpha is a number from 0/],
-    [['--label', 'classe', '--alpha', '0'], 2, /alpha is 0; it must be above 0/],
+    [
+      ['--label', 'classe', '--recipe', '2015', '--alpha', '0'],
+      2,
+      /alpha is 0; it must be above 0/,
+    ],
+    [['--label', 'classe', '--alpha', '1'], 2, /alpha is 1; it must be left out/],
     [['--label', 'codigo'], 3, /none of them can be used/],
   ])('says what is wrong: %j', async (options, code, sentence) => {
     const { folder, file } = await table(50);
@@ -80,7 +95,7 @@ describe('rotulo train', () => {
   it('ends within a moment when it is interrupted, and leaves nothing behind', async () => {
     const { folder, file } = await table(4000);
     const output = join(folder, 'm.h5');
-    const options = ['--label', 'classe', '--text', 'descricao', '--epochs', '100000'];
+    const options = ['--label', 'classe', '--recipe', '2015', '--epochs', '100000'];
     const child = startCommand(['train', file, ...options, '--output', output]);
     const said = new Promise<void>((resolve) => {
       child.stderr.on('data', (piece: Buffer) => /epoch 3/.test(piece.toString()) && resolve());

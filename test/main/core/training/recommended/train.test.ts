@@ -4,6 +4,7 @@ import { explain } from '../../../../../main/core/linear/explain.ts';
 import { createLocalCrew } from '../../../../../main/core/training/crew.ts';
 import {
   RECOMMENDED,
+  roundsOf,
   trainRecommended,
   type RecommendedOptions,
   type TrainingTexts,
@@ -104,5 +105,17 @@ describe('the recommended recipe on a catalog of 20 classes in English', () => {
       /^([a-z]+( [a-z]+)?|(1|4|head):[a-z]+|head=[a-z ]+|(1-2|3-5|6-12|13-):[a-z]+|\*[a-z]+\*?|[a-z]+\*|=[a-z]+)$/;
     expect(tokens.filter((token) => !shape.test(token))).toEqual([]);
     expect(tokens).toContain('paracetamol tablet');
+  });
+});
+
+describe('how many parts are answered', () => {
+  it.each([
+    [200, 5, 5],
+    [12_000, 5, 3],
+    [33_607, 5, 1],
+    [1_000_000, 5, 1],
+    [100, 0, 0],
+  ])('of %i texts in %i parts: %i', (texts, folds, rounds) => {
+    expect(roundsOf(texts, { ...RECOMMENDED, folds })).toBe(rounds);
   });
 });
