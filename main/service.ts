@@ -3,6 +3,7 @@ import type { EventName, EventValue, Granted } from '../preload/contract.ts';
 import { jsonWritten } from './files/replace-file.ts';
 import { classifyHandlers } from './service/classify-handlers.ts';
 import { createLines, type Line, type ServiceHandlers } from './service/connect.ts';
+import { evaluationHandlers } from './service/evaluation-handlers.ts';
 import { exportHandlers } from './service/export-handlers.ts';
 import { filesHandlers, type HostAbilities } from './service/files-handlers.ts';
 import { createGrants } from './service/grants.ts';
@@ -81,6 +82,7 @@ export function createService(options: ServiceOptions): Service {
     ...classifyHandlers(models.current),
     ...tableHandlers(grants, folders.settings),
     ...jobs.handlers,
+    ...evaluationHandlers(jobs.jobs, grants),
     ...exportHandlers(jobs.jobs, grants),
     ...reviewHandlers(jobs.jobs, folders.settings),
     ...trainings.handlers,

@@ -4,6 +4,7 @@
  */
 import { answer, classDetails, classGroup, explanation, tokenDetails } from './contract/answers.ts';
 import { count, done, granted, nothing, target, z, type Granted } from './contract/basics.ts';
+import { evaluationRequests } from './contract/evaluation.ts';
 import { exportRequests } from './contract/export.ts';
 import {
   classCount,
@@ -111,6 +112,7 @@ export const requests = {
   ],
   ...jobRequests,
   ...reviewRequests,
+  ...evaluationRequests,
   ...exportRequests,
   'jobs.list': [nothing, z.array(jobSummary)],
   'jobs.cancel': [id, done],

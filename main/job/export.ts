@@ -13,7 +13,7 @@ import { columnsOf, valuesOf, type ExportColumns, type ExportedRow } from './exp
 import { conditionOf } from './filter.ts';
 import type { JobFilter } from './job.ts';
 import type { JobFile } from './job-file.ts';
-import { CLASS_COLUMNS, reviewState } from './query.ts';
+import { classColumns, reviewState } from './query.ts';
 import { DECIDED, keyOf, STATE } from './review/key.ts';
 import { readThreshold } from './review/threshold.ts';
 import { withStore, type Store } from './store.ts';
@@ -71,7 +71,7 @@ export async function exportResults(
       header: await readHeader(store),
     },
     async (write) => {
-      for await (const rows of readRows(store, file, filter, options)) {
+      for await (const rows of readRows(store, file, filter, columns.ranks, options)) {
         await write(
           rows.map((row): OutputRow => ({
             cells: row.cells,
@@ -90,6 +90,7 @@ async function* readRows(
   store: Store,
   file: JobFile,
   filter: JobFilter,
+  ranks: number,
   { signal, onProgress }: ExportOptions,
 ): AsyncGenerator<ExportedRow[]> {
   const { description } = file.summary;
@@ -108,7 +109,7 @@ async function* readRows(
   for (let from = 1; from <= end; from += RECORDS_AT_ONCE) {
     stopIfAborted(signal);
     const found = await read(
-      `SELECT row, line, cells, raw, known_tokens, margin, ${STATE}, decided.label, who, "when", ${CLASS_COLUMNS}
+      `SELECT row, line, cells, raw, known_tokens, margin, ${STATE}, decided.label, who, "when", ${classColumns(ranks)}
        FROM result LEFT JOIN (${DECIDED}) AS decided ON ${key}
        WHERE row BETWEEN ${from} AND ${from + RECORDS_AT_ONCE - 1} AND ${condition || 'true'}
        ORDER BY row`,

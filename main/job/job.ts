@@ -156,8 +156,8 @@ export interface JobGroupCount {
 /** One row with all that is known of it. */
 export interface JobRowDetails {
   readonly row: JobRow;
-  /** How many rows have the same description. */
-  readonly same: number;
+  /** How many rows have the same description; null until the descriptions are gathered. */
+  readonly same: number | null;
   readonly problems: JobRowProblem[];
 }
 

@@ -13,6 +13,7 @@ import {
 import { Problem } from '../core/problem.ts';
 import { conditionOf } from './filter.ts';
 import { problemsOfRow } from './reports.ts';
+import { rowsLike } from './review/items.ts';
 import { DECIDED, keyOf, STATE } from './review/key.ts';
 import { readThreshold } from './review/threshold.ts';
 import { withStore, type Store } from './store.ts';
@@ -28,8 +29,14 @@ const ORDER: Record<JobSorting, string> = {
 
 const RANKS = Array.from({ length: CLASSES_KEPT }, (_, index) => index + 1);
 
-/** The columns of one class rank after the other, as `rankedClasses` reads them. */
-export const CLASS_COLUMNS = RANKS.map((rank) => `class_${rank}, probability_${rank}`).join(', ');
+/** The columns of the first class ranks, one rank after the other. */
+export const classColumns = (ranks: number): string =>
+  RANKS.slice(0, Math.max(1, ranks))
+    .map((rank) => `class_${rank}, probability_${rank}`)
+    .join(', ');
+
+/** Those of all ranks, as `rankedClasses` reads them. */
+export const CLASS_COLUMNS = classColumns(CLASSES_KEPT);
 
 /** The classes of a row, from its values in the order of `CLASS_COLUMNS`. */
 export function rankedClasses(store: Store, values: readonly DuckDBValue[]): JobClass[] {
@@ -148,13 +155,11 @@ export function rowDetails(
   return withStore(async () => {
     const place = await placeOfRow(store, row);
     const [found] = await rowsAt(store, description, [place]);
-    const [[same]] = (
-      await store.reader.runAndReadAll(
-        `SELECT count(*) FROM result
-         WHERE ${keyOf(description)} = (SELECT ${keyOf(description)} FROM result WHERE rowid = ${place})`,
-      )
-    ).getRows();
-    return { row: found, same: numberOf(same), problems: await problemsOfRow(store, row) };
+    return {
+      row: found,
+      same: await rowsLike(store, place),
+      problems: await problemsOfRow(store, row),
+    };
   });
 }
 

@@ -24,6 +24,7 @@ import { continueJob, startJob, type RunModel, type RunOptions } from '../job/ru
 import { saveResults } from '../job/save.ts';
 import { CLOSING } from '../job/stopped.ts';
 import type { Call } from '../../preload/calls.ts';
+import { evaluationCalls } from './evaluation-calls.ts';
 import { exportCalls } from './export-calls.ts';
 import { reviewCalls } from './review-calls.ts';
 import { writerFor } from './text-writer.ts';
@@ -96,6 +97,7 @@ function read<T>(filter: JobFilter, work: (job: Owned) => Promise<T>): Promise<T
 
 const handlers = {
   ...reviewCalls((work) => track(work(job()))),
+  ...evaluationCalls((work) => track(work(job())), closing.signal),
   ...exportCalls((work) => track(work(job())), closing.signal),
   /** Answers as soon as the job runs; `job.progress` tells the rest. */
   start: ({ spec, ...model }: ThreadModel & { spec: JobSpec }): Promise<JobSummary> =>

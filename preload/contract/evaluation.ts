@@ -97,7 +97,7 @@ export type Evaluation = z.infer<typeof evaluation>;
 
 const id = z.string();
 
-/** Requests of the evaluation, in `contract.ts` as soon as they are answered. Both tell progress in rows. */
+/** Requests of the evaluation. Both tell progress in rows. */
 export const evaluationRequests = {
   /** `column` holds the known class of each row. */
   'evaluation.run': [z.object({ id, column: count }), evaluation],

@@ -139,8 +139,8 @@ export type RowProblem = z.infer<typeof rowProblem>;
 /** One row with all that is known of it. */
 export const jobRowDetails = z.object({
   row: jobRow,
-  /** How many rows have the same description, this one among them. */
-  same: count,
+  /** How many rows have the same description, this one among them; null until a review has gathered the descriptions. */
+  same: count.nullable(),
   problems: z.array(rowProblem),
 });
 export type JobRowDetails = z.infer<typeof jobRowDetails>;

@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { Problem } from '../../core/problem.ts';
 import type { JobSummary } from '../job.ts';
 import { withStore, type Store } from '../store.ts';
@@ -14,6 +15,26 @@ export function assertStill({ state, fileName }: JobSummary): void {
   );
 }
 
+async function areGathered(connection: DuckDBConnection): Promise<boolean> {
+  const [[there]] = (
+    await connection.runAndReadAll(
+      `SELECT count(*) FROM duckdb_tables() WHERE table_name = 'review_item'`,
+    )
+  ).getRows();
+  return numberOf(there) > 0;
+}
+
+/** How many rows have the description of the row at a place; null while the descriptions are not gathered. */
+export async function rowsLike({ reader }: Store, place: number): Promise<number | null> {
+  if (!(await areGathered(reader))) return null;
+  const [[rows]] = (
+    await reader.runAndReadAll(
+      `SELECT rows FROM review_item WHERE key = (SELECT key FROM review_row WHERE place = ${place})`,
+    )
+  ).getRows();
+  return numberOf(rows);
+}
+
 /**
  * Gathers the descriptions of a job, once, in side tables: `review_row` has the description of each row, `review_item`
  * each description with its first row and how many have it. They are made anew when rows have been added.
@@ -23,12 +44,7 @@ export function assertStill({ state, fileName }: JobSummary): void {
 export async function gatherItems({ reviewer }: Store, summary: JobSummary): Promise<void> {
   assertStill(summary);
   await withStore(async () => {
-    const [[there]] = (
-      await reviewer.runAndReadAll(
-        `SELECT count(*) FROM duckdb_tables() WHERE table_name = 'review_item'`,
-      )
-    ).getRows();
-    if (numberOf(there) > 0) return;
+    if (await areGathered(reviewer)) return;
     await reviewer.run('BEGIN');
     try {
       await reviewer.run(`

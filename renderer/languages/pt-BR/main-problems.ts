@@ -145,6 +145,8 @@ export const mainProblems = {
   'job.no-description':
     'Nenhuma coluna de {file} parece uma descrição. Abra-o sozinho e escolha as colunas.',
   'job.column-missing': '{file} não tem a coluna “{column}”. Abra-o sozinho e escolha as colunas.',
+  'evaluation.no-column':
+    '{file} tem {columns} colunas; escolha entre elas a que traz as classes conhecidas.',
   'review.class-unknown':
     'O modelo deste trabalho não tem a classe “{class}”. Escolha uma que ele tenha.',
   'review.no-class':

@@ -130,7 +130,7 @@ describe('a job', () => {
     });
     expect(overview.histogram.reduce((a, b) => a + b)).toBe(2);
     expect(await page.send('jobs.row', { id, row: 3 })).toMatchObject({
-      ...{ same: 2, row: { row: 3, line: 4, review: 'predicted', decided: null } },
+      ...{ same: null, row: { row: 3, line: 4, review: 'predicted', decided: null } },
       problems: [{ line: 4, kept: true, problem: { code: 'table.row-long' } }],
     });
   });
