@@ -1,6 +1,7 @@
 import { batch } from './en/batch.ts';
 import { classes } from './en/classes.ts';
 import { jobs } from './en/jobs.ts';
+import { exporting } from './en/export.ts';
 import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
 import { quality } from './en/quality.ts';
@@ -16,4 +17,5 @@ export const en = {
   ...quality,
   ...jobs,
   ...review,
+  ...exporting,
 };

@@ -1,6 +1,7 @@
 import { batch } from './pt-BR/batch.ts';
 import { classes } from './pt-BR/classes.ts';
 import { jobs } from './pt-BR/jobs.ts';
+import { exporting } from './pt-BR/export.ts';
 import { frame } from './pt-BR/frame.ts';
 import { mainProblems } from './pt-BR/main-problems.ts';
 import { models } from './pt-BR/models.ts';
@@ -19,6 +20,7 @@ export const ptBR = {
   ...quality,
   ...jobs,
   ...review,
+  ...exporting,
 };
 export type Key = keyof typeof ptBR;
 

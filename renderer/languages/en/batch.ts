@@ -4,10 +4,10 @@ import type { Translation } from '../phrase.ts';
 export const batch: Translation<typeof portuguese> = {
   'batch.empty': 'Drop a table of item descriptions here.',
   'batch.empty.advice':
-    'CSV from any program. Encoding, delimiter and columns are detected and shown before anything starts.',
-  'batch.choose': 'Choose a file…',
+    'CSV from any program, Excel workbooks and Parquet, one or several at once. How they are read is shown before anything starts.',
+  'batch.choose': 'Choose files…',
   'batch.sample': 'Try the sample',
-  'batch.other': 'Another file…',
+  'batch.other': 'More files…',
   'batch.files': { one: '{count} file', other: '{count} files' },
   'batch.files.starting': 'starting…',
   'batch.files.waiting': 'waits its turn',

@@ -45,7 +45,6 @@ export const review: Translation<typeof portuguese> = {
   'review.done': 'Nothing is left to review.',
   'review.none': 'There is nothing here.',
   'review.done.advice': 'The decisions stay with the job and leave with the results.',
-  'review.to-results': 'See the results',
   'review.skipped.open': {
     one: 'Go through the {count} left for later',
     other: 'Go through the {count} left for later',

@@ -3,10 +3,10 @@ import type { Phrases } from '../phrase.ts';
 export const batch = {
   'batch.empty': 'Solte aqui uma tabela com descrições de itens.',
   'batch.empty.advice':
-    'CSV de qualquer programa. A codificação, o separador e as colunas são detectados e mostrados antes de começar.',
-  'batch.choose': 'Escolher um arquivo…',
+    'CSV de qualquer programa, planilhas do Excel e Parquet, um arquivo ou vários. Como são lidos aparece antes de começar.',
+  'batch.choose': 'Escolher arquivos…',
   'batch.sample': 'Experimentar com a amostra',
-  'batch.other': 'Outro arquivo…',
+  'batch.other': 'Mais arquivos…',
   'batch.files': { one: '{count} arquivo', other: '{count} arquivos' },
   'batch.files.starting': 'começando…',
   'batch.files.waiting': 'espera a sua vez',

@@ -32,6 +32,7 @@ export const jobs = {
   'batch.posture': 'O que se vê do trabalho',
   'batch.posture.results': 'Resultados',
   'batch.posture.review': 'Revisão',
+  'batch.save.open': 'Salvar…',
   'batch.count-by': 'Contar por',
   'batch.groups': { one: '{count} grupo', other: '{count} grupos' },
   'batch.by-group': 'Grupos',

@@ -45,7 +45,6 @@ export const review = {
   'review.done': 'Nada mais a revisar.',
   'review.none': 'Não há nada aqui.',
   'review.done.advice': 'As decisões ficam com o trabalho e saem com os resultados.',
-  'review.to-results': 'Ver os resultados',
   'review.skipped.open': {
     one: 'Rever a {count} deixada para depois',
     other: 'Rever as {count} deixadas para depois',

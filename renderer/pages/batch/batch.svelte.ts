@@ -12,8 +12,8 @@ import { TableFiles } from './table-files.svelte.ts';
 export const FILE = 'file';
 export const JOB = 'job';
 
-/** How a job stands on the page: its rows as a table, or one by one to be decided. */
-export const postures = ['results', 'review'] as const;
+/** How a job stands on the page: its rows as a table, one by one to be decided, or on their way to a file. */
+export const postures = ['results', 'review', 'export'] as const;
 export type Posture = (typeof postures)[number];
 
 export const postureOf = (name: string | undefined): Posture =>
@@ -63,7 +63,8 @@ class Batch {
     // Several starts take their time; the list shows how far they are.
     if (choices.length > 1) navigation.go('batch');
     const started = await this.files.start(choices);
-    for (const job of started) jobs.take(job);
+    // What the main process told meanwhile is newer.
+    for (const job of started) if (!jobs.find(job.id)) jobs.take(job);
     if (choices.length === 1 && started.length === 1) this.showJob(started[0].id);
   }
 

@@ -1,18 +1,18 @@
 import type { JobRow, JobRowDetails, JobSummary, ProblemView } from '../../../preload/contract.ts';
 import { problemOf } from '../../connection.ts';
-import { t } from '../../languages.svelte.ts';
 import type { Send } from './send.ts';
+import { Exporting } from './exporting.svelte.ts';
 import { Results } from './results.svelte.ts';
 import { Review } from './review.svelte.ts';
 import { RowReasons } from './row-reasons.svelte.ts';
-import { Saving, type Places } from './saving.svelte.ts';
+import type { Places } from './saving.svelte.ts';
 
 /** One job on the page, running or over. What it is comes from the app's list of jobs. */
 export class OpenJob {
   readonly id: string;
   readonly results: Results;
   readonly review: Review;
-  readonly saving: Saving;
+  readonly exporting: Exporting;
   /** It was told to stop or to go on, and has not answered yet. */
   acting = $state<'cancel' | 'pause' | 'resume' | null>(null);
   problem = $state.raw<ProblemView | null>(null);
@@ -30,7 +30,7 @@ export class OpenJob {
     this.id = id;
     this.results = new Results(send, id);
     this.review = new Review(send, id);
-    this.saving = new Saving(places);
+    this.exporting = new Exporting(send, places, id);
   }
 
   /** Fetches the results of a job that does not run. */
@@ -72,15 +72,6 @@ export class OpenJob {
     void this.#loadDetails(row);
   }
 
-  /** Asks where, proposing `name`, and saves all rows there. */
-  save(name: string): Promise<void> {
-    return this.saving.save(
-      name,
-      () => t('batch.saving', { name }),
-      (target, options) => this.#send('jobs.save', { id: this.id, target: target.id }, options),
-    );
-  }
-
   leave(): void {
     this.results.leave();
     this.review.leave();
@@ -106,11 +97,4 @@ export class OpenJob {
       this.acting = null;
     }
   }
-}
-
-/** The name that a job's results are saved under if the user likes it: `compras.csv` → `compras-classes.csv`. */
-export function proposeName({ fileName }: JobSummary, suffix: string): string {
-  const dot = fileName.lastIndexOf('.');
-  const stem = dot > 0 ? fileName.slice(0, dot) : fileName;
-  return `${stem}-${suffix}.csv`;
 }

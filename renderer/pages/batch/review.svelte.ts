@@ -74,6 +74,13 @@ export class Review {
     await this.#fetch();
   }
 
+  /** Asks how far the review has come, without its queue. */
+  async loadProgress(): Promise<void> {
+    await this.#try(async () => {
+      this.progress = await this.#send('review.progress', { id: this.#id });
+    });
+  }
+
   async loadReviewer(): Promise<void> {
     await this.#try(async () => {
       this.reviewer = (await this.#send('review.reviewer', { name: null })).name;

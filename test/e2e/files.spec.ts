@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from './harness.ts';
+
+const sample = resolve(import.meta.dirname, '../../sample/descricoes.csv');
+const grid = (page: Page) => page.getByRole('grid', { name: 'Resultados' });
+const jobsOf = (page: Page) => page.getByRole('table', { name: 'Trabalhos' });
+
+function writeTable(path: string, rows: number, item: string): string {
+  const lines = Array.from({ length: rows }, (_, row) => `${row + 1};${item} ${row + 1}`);
+  writeFileSync(path, ['código;descrição', ...lines, ''].join('\r\n'));
+  return path;
+}
+
+test('several files are run at once, and one that cannot be read keeps no other from it', async ({
+  app,
+  page,
+}, testInfo) => {
+  const pens = writeTable(testInfo.outputPath('canetas.csv'), 30, 'caneta esferográfica azul');
+  const paper = writeTable(testInfo.outputPath('papel.csv'), 40, 'papel sulfite a4');
+  const empty = testInfo.outputPath('vazio.csv');
+  writeFileSync(empty, '');
+  await page.keyboard.press('Control+2');
+  await app.dropFiles([pens, empty, paper]);
+  const files = page.getByRole('table', { name: '3 arquivos' });
+  await expect(files.getByRole('row')).toHaveCount(3);
+  await expect(files.getByText('vazio.csv está vazio')).toBeVisible();
+  await expect(files.getByText('40 linhas')).toBeVisible();
+
+  // What is chosen for one can be taken over for those with the same columns.
+  await page.getByRole('button', { name: 'código', exact: true }).click();
+  await page.getByRole('button', { name: 'Usar esta escolha também neles' }).click();
+  await expect(files.getByText('código + descrição')).toHaveCount(2);
+  await app.screenshot('files-several');
+  await page.getByRole('button', { name: 'Classificar 2 arquivos' }).click();
+
+  await expect(jobsOf(page).getByRole('row')).toHaveCount(2);
+  await expect(jobsOf(page).getByText('30 linhas')).toBeVisible();
+  await expect(jobsOf(page).getByText('40 linhas')).toBeVisible();
+  await expect(page.getByRole('table', { name: '1 arquivo' })).toContainText('vazio.csv');
+  await app.screenshot('files-jobs');
+
+  // What was said is remembered for the next file of the same make, and can be taken back.
+  await app.dropFiles([writeTable(testInfo.outputPath('lápis.csv'), 5, 'lápis preto')]);
+  await expect(page.getByText('como da última vez')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'código', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await app.screenshot('files-remembered');
+  await page.getByRole('button', { name: 'voltar ao detectado' }).click();
+  await expect(page.getByRole('button', { name: 'código', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
+});
+
+test('a run is paused, outlives the program, and goes on to its end', async ({
+  app,
+  page,
+}, testInfo) => {
+  const rows = 400_000;
+  const path = writeTable(testInfo.outputPath('longo.csv'), rows, 'caneta esferográfica azul');
+  await page.keyboard.press('Control+2');
+  await app.dropFiles([path]);
+  await page.getByRole('button', { name: /^Classificar / }).click();
+  await expect(page.getByText(/linhas por segundo/)).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: 'Pausar' }).click();
+  await expect(page.getByText('Em pausa.')).toBeVisible();
+  await app.screenshot('job-paused');
+
+  await app.restart();
+  await app.page.keyboard.press('Control+2');
+  await expect(jobsOf(app.page)).toContainText(/em pausa|interrompido/);
+  await app.screenshot('job-paused-list');
+  await app.page.getByRole('button', { name: 'Continuar longo.csv' }).click();
+  await expect(jobsOf(app.page)).toContainText('400.000 linhas', { timeout: 50_000 });
+  await app.page.getByRole('button', { name: 'longo.csv', exact: true }).click();
+  await expect(grid(app.page)).toHaveAttribute('aria-rowcount', String(rows + 1));
+  await expect(grid(app.page).getByRole('row').nth(1)).toContainText('7510');
+});
+
+test('results leave as a workbook, and a workbook comes in with its sheets', async ({
+  app,
+  page,
+}) => {
+  await page.keyboard.press('Control+2');
+  await app.dropFiles([sample]);
+  await page.getByRole('button', { name: /^Classificar \d+ linhas/ }).click();
+  const rows = 225;
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(rows + 1));
+  await page.keyboard.press('Control+S');
+  await page.getByText('Excel (XLSX)', { exact: true }).click();
+  await page.getByLabel('classes por linha').selectOption('1');
+  const save = page.getByRole('button', { name: `Salvar ${rows} linhas` });
+  const workbook = await app.saved(() => save.click());
+  expect(readFileSync(workbook).subarray(0, 2).toString()).toBe('PK');
+  await app.screenshot('export-workbook');
+
+  await app.dropFiles([workbook]);
+  await expect(page.getByLabel('Planilha')).toBeVisible();
+  await expect(page.getByText('Datas e números pelo tipo')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'class_1', exact: true })).toBeVisible();
+  await app.screenshot('files-workbook');
+  await page.getByRole('button', { name: `Classificar ${rows} linhas` }).click();
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(rows + 1));
+
+  // And out again as NDJSON, without the columns of the file.
+  await page.keyboard.press('Control+S');
+  await page.getByText('NDJSON', { exact: true }).click();
+  await page.getByRole('button', { name: 'nenhuma', exact: true }).click();
+  const lines = await app.saved(() =>
+    page.getByRole('button', { name: `Salvar ${rows} linhas` }).click(),
+  );
+  const objects = readFileSync(lines, 'utf8').trim().split('\n');
+  expect(objects).toHaveLength(rows);
+});
+
+test('the report of rows with problems is saved beside the result', async ({
+  app,
+  page,
+}, testInfo) => {
+  const path = testInfo.outputPath('irregular.csv');
+  const lines = ['código;descrição;valor', '1;caneta azul;1,50', '2;lápis', '3;papel;2,00;x;y'];
+  writeFileSync(path, [...lines, ''].join('\r\n'));
+  await page.keyboard.press('Control+2');
+  await app.dropFiles([path]);
+  await page.getByRole('button', { name: 'Classificar 3 linhas' }).click();
+  await expect(grid(page)).toBeVisible();
+  await page.keyboard.press('Control+S');
+  await expect(page.getByText('Ao lado, um relatório de 2 linhas com problemas.')).toBeVisible();
+  const saved = await app.saved(() =>
+    page.getByRole('button', { name: 'Salvar 3 linhas' }).click(),
+  );
+  await expect(page.getByText(/relatório em .*irregular/)).toBeVisible();
+  await app.screenshot('export-report');
+  const table = parse(readFileSync(saved), { delimiter: ';', relax_column_count: true });
+  expect(table).toHaveLength(4);
+});
