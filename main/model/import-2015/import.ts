@@ -18,7 +18,7 @@ import * as oddities from './oddities.ts';
 import type { Oddity } from './oddities.ts';
 import { findRows } from './rows.ts';
 import { openSpools, removeSpools } from './spool.ts';
-import { spooledColumns } from './spooled-columns.ts';
+import { heldColumns, spoolBlock, spooledColumns } from './turned-columns.ts';
 import { transpose } from './transpose.ts';
 import { readVocabulary, tokenText, type Vocabulary } from './vocabulary.ts';
 
@@ -61,7 +61,7 @@ export async function importFolder2015(
   await removeLeftovers(dirname(target));
   const spools = openSpools(target);
   try {
-    const start = await withHdf(join(folder, COEFFICIENTS), (reader) => {
+    const { start, block } = await withHdf(join(folder, COEFFICIENTS), (reader) => {
       const rows = findRows(reader, classes.length, idf.length);
       return transpose(COEFFICIENTS, rows, spools, work);
     });
@@ -72,7 +72,11 @@ export async function importFolder2015(
       ? Float64Array.from(vocabulary.columns, (column) => idf[column])
       : idf;
     const small = { classes, groups, intercept, idf: idfInOrder, tokens };
-    const coefficients = spooledColumns(spools, start, vocabulary.columns, work);
+    if (block && vocabulary.columns) spoolBlock(block, start, spools);
+    const coefficients =
+      block && !vocabulary.columns
+        ? heldColumns(block, start, work)
+        : spooledColumns(spools, start, vocabulary.columns, work);
     const texts = writeTexts(file, {
       probability: 'modified_huber',
       recipe: RECIPE_2015,

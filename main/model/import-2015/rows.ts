@@ -41,13 +41,29 @@ export function findRows(reader: HdfReader, classes: number, tokens: number): Co
     );
   }
   for (const frame of ordered) checkLength(reader.file, frame, tokens);
+  const places = new Map<number, number | null>();
+  /** Where the float64 of a class lie in the file, if they do, looked up once. */
+  function placeOf(row: number): number | null {
+    let place = places.get(row);
+    if (place === undefined) {
+      const { dataset, value } = ordered[row];
+      const isPlain = !value && dataset.item.kind === 'float' && dataset.item.bytes === 8;
+      place = isPlain ? reader.placeOf(dataset) : null;
+      places.set(row, place);
+    }
+    return place;
+  }
   const chunks = ordered.map(({ dataset }) => dataset.chunks?.[0] ?? 1);
   return {
     rows: classes,
     tokens,
     chunk: chunks.reduce((most, chunk) => Math.max(most, chunk), 1),
     placeOf: (row) => ordered[row].dataset.place,
-    read: (row, from, target) => readFrame(reader, ordered[row], from, target),
+    read(row, from, target) {
+      const place = placeOf(row);
+      if (place === null) readFrame(reader, ordered[row], from, target);
+      else reader.readAt(bytesOf(target), place + from * target.BYTES_PER_ELEMENT);
+    },
   };
 }
 

@@ -8,12 +8,21 @@ import type { Spools } from './spool.ts';
  * Coefficients that are not zero, of one block of tokens, class by class: what was read and still has to be turned.
  * The numbers that `token`, `value` may hold bound the memory, whatever the density.
  */
-interface Block {
+export interface Block {
+  readonly rows: number;
   /** Token of each coefficient, counted from the block's first; ascending within a class. */
   readonly token: Uint32Array;
   readonly value: Float64Array;
   /** rows + 1 offsets into both. */
   readonly start: Float64Array;
+}
+
+/** Coefficients token by token: offsets in the order of the columns that the tokens had, and where they are. */
+export interface Turned {
+  /** tokens + 1 */
+  readonly start: Uint32Array;
+  /** All of them, still to be turned, if they fit into one block; else they are in the spools. */
+  readonly block: Block | null;
 }
 
 /** 192 MB, of which the system gives what is used. */
@@ -34,8 +43,8 @@ export interface TransposeOptions extends Work {
 /**
  * Turns coefficients from class by class to token by token. A block of tokens as wide as memory allows is read class by
  * class; what is not zero in it is turned and spooled. A model of usual density is one block, a dense one many.
+ * One block is not spooled but handed out, to be turned while it is written.
  * @param work progress in rows (classes); a cancel is heeded between rows
- * @returns tokens + 1 offsets into the spools, in the order of the columns
  * @throws Problem `import.coefficient` for a number that is not finite, `import.too-many-coefficients`
  */
 export async function transpose(
@@ -43,10 +52,11 @@ export async function transpose(
   source: CoefficientRows,
   spools: Spools,
   work: TransposeOptions = {},
-): Promise<Uint32Array> {
+): Promise<Turned> {
   const { rows, tokens } = source;
   const capacity = Math.max(rows, work.capacity ?? BLOCK_COEFFICIENTS);
   const block: Block = {
+    rows,
     token: new Uint32Array(capacity),
     value: new Float64Array(capacity),
     start: new Float64Array(rows + 1),
@@ -65,11 +75,18 @@ export async function transpose(
     const total = start[from] + block.start[rows];
     if (total > MOST_COEFFICIENTS) throw tooMany(file);
     countTokens(block, rows, start.subarray(from, from + width + 1));
-    turn(block, rows, start.subarray(from, from + width + 1), spools);
+    if (width === tokens) {
+      work.onProgress?.({ stage: 'coefficients', done: rows, total: rows });
+      return { start, block };
+    }
+    for (const { classes, values } of turn(block, start.subarray(from, from + width + 1))) {
+      spools.classes.append(bytesOf(classes));
+      spools.values.append(bytesOf(values));
+    }
     from += width;
   }
   work.onProgress?.({ stage: 'coefficients', done: rows, total: rows });
-  return start;
+  return { start, block: null };
 }
 
 /** Called after every row of a block: tells the progress, lets a cancel in. */
@@ -145,9 +162,12 @@ function countTokens({ token, start: rowStart }: Block, rows: number, start: Uin
   for (let i = 1; i < start.length; i++) start[i] += start[i - 1];
 }
 
-/** Appends a block to the spools token by token, classes ascending; a window of tokens at a time. */
-function turn(block: Block, rows: number, start: Uint32Array, { classes, values }: Spools): void {
-  const { token, value } = block;
+/** Turns a block, classes ascending within each token; a window of tokens at a time. */
+export function* turn(
+  block: Block,
+  start: Uint32Array,
+): Generator<{ classes: Uint16Array; values: Float64Array }> {
+  const { token, value, rows } = block;
   const width = start.length - 1;
   const nextOfRow = block.start.slice(0, rows);
   for (let from = 0; from < width;) {
@@ -155,21 +175,20 @@ function turn(block: Block, rows: number, start: Uint32Array, { classes, values 
     let to = from + 1;
     while (to < width && start[to + 1] - base <= WINDOW_COEFFICIENTS) to++;
     const size = start[to] - base;
-    const classOf = new Uint16Array(size);
-    const valueOf = new Float64Array(size);
+    const classes = new Uint16Array(size);
+    const values = new Float64Array(size);
     const nextOfToken = Uint32Array.from(start.subarray(from, to), (offset) => offset - base);
     for (let row = 0; row < rows; row++) {
       const end = block.start[row + 1];
       let i = nextOfRow[row];
       for (; i < end && token[i] < to; i++) {
         const at = nextOfToken[token[i] - from]++;
-        classOf[at] = row;
-        valueOf[at] = value[i];
+        classes[at] = row;
+        values[at] = value[i];
       }
       nextOfRow[row] = i;
     }
-    classes.append(bytesOf(classOf));
-    values.append(bytesOf(valueOf));
+    yield { classes, values };
     from = to;
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CoefficientRows } from '../../../../main/model/import-2015/rows.ts';
 import type { Spool, Spools } from '../../../../main/model/import-2015/spool.ts';
 import { transpose } from '../../../../main/model/import-2015/transpose.ts';
+import { spoolBlock } from '../../../../main/model/import-2015/turned-columns.ts';
 import { randomNumbers } from '../random-model.ts';
 
 /** A spool in memory. */
@@ -62,10 +63,11 @@ describe('turning coefficients from class by class to token by token', () => {
       const [classes, values] = [memorySpool(), memorySpool()];
       const spools: Spools = { classes, values };
       const done: number[] = [];
-      const start = await transpose('c.h5', source, spools, {
+      const { start, block } = await transpose('c.h5', source, spools, {
         capacity,
         onProgress: (step) => done.push(step.done),
       });
+      if (block) spoolBlock(block, start, spools);
       expect(rebuild(rows, start, classes.bytes(), values.bytes())).toEqual(matrix);
       expect(done.at(-1)).toBe(rows);
     },

@@ -1,16 +1,42 @@
+import { bytesOf } from '../read-content.ts';
 import { pause, type Work } from '../steps.ts';
 import type { WrittenColumn } from '../write-model.ts';
 import type { Spool, Spools } from './spool.ts';
+import { turn, type Block } from './transpose.ts';
 
 const PORTION_BYTES = 4 * 1024 * 1024;
 const CLASS_BYTES = 2;
 const VALUE_BYTES = 8;
 
-export interface SpooledColumns {
+export interface TurnedColumns {
   /** tokens + 1 offsets, in the order of the tokens */
   readonly start: Uint32Array;
   readonly class: WrittenColumn;
   readonly value: WrittenColumn;
+}
+
+/** The coefficients of one block, turned while they are written: once for the classes, once for the values. */
+export function heldColumns(block: Block, start: Uint32Array, work: Work): TurnedColumns {
+  const length = start[start.length - 1];
+  async function* pieces(part: 'classes' | 'values'): AsyncGenerator<Uint8Array> {
+    for (const window of turn(block, start)) {
+      yield bytesOf(window[part]);
+      await pause(work);
+    }
+  }
+  return {
+    start,
+    class: { name: 'class', type: { kind: 'uint16' }, length, pieces: () => pieces('classes') },
+    value: { name: 'value', type: { kind: 'float64' }, length, pieces: () => pieces('values') },
+  };
+}
+
+/** A block as spools: where tokens are to be in another order they are picked from there. */
+export function spoolBlock(block: Block, start: Uint32Array, spools: Spools): void {
+  for (const { classes, values } of turn(block, start)) {
+    spools.classes.append(bytesOf(classes));
+    spools.values.append(bytesOf(values));
+  }
 }
 
 /**
@@ -23,7 +49,7 @@ export function spooledColumns(
   start: Uint32Array,
   columns: Uint32Array | null,
   work: Work,
-): SpooledColumns {
+): TurnedColumns {
   const length = start[start.length - 1];
   const pieces = (spool: Spool, size: number) =>
     columns ? picked(spool, size, start, columns, work) : straight(spool, length * size, work);
