@@ -7,7 +7,7 @@ import type { Dialect } from '../table/dialect.ts';
 import { readingProblem } from '../table/file-problems.ts';
 import { inspectTable } from '../table/inspect.ts';
 
-const TABLES = new Set(['.csv', '.tsv', '.tab', '.txt', '.xlsx', '.parquet']);
+const TABLES = new Set(['.csv', '.tsv', '.tab', '.txt', '.xlsx', '.xlsm', '.parquet']);
 
 /**
  * The tables that a path stands for: itself, or the files in the folder that are called like tables, by name.

@@ -83,7 +83,7 @@ export function assertText(text: string, name: string): void {
   if (controls > 8 && controls > seen.length * 0.1) {
     throw new Problem(
       'table.not-text',
-      `${name} does not look like a table of text. Rotulo reads CSV and TSV files.`,
+      `${name} does not look like a table. Rotulo reads CSV, XLSX and Parquet files.`,
       { file: name },
     );
   }

@@ -2,7 +2,7 @@
 export type Purpose = 'table' | 'model' | 'model-folder';
 
 const accepted: Record<Purpose, string> = {
-  table: '.csv,.tsv,.txt,text/csv,text/tab-separated-values',
+  table: '.csv,.tsv,.txt,.xlsx,.xlsm,.parquet,text/csv,text/tab-separated-values',
   model: '.rotulo,.h5,.hdf5',
   'model-folder': '',
 };

@@ -3,7 +3,7 @@ import { dirname, extname, join } from 'node:path';
 import type { Purpose } from '../../service.ts';
 import type { Words } from './words.ts';
 
-const tables = ['csv', 'tsv', 'txt'];
+const tables = ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'parquet'];
 const models = ['h5', 'hdf5'];
 
 function openOptions(purpose: Purpose, words: Words): OpenDialogOptions {

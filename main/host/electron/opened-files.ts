@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 
-const extensions = new Set(['.csv', '.tsv', '.txt', '.h5', '.hdf5']);
+const extensions = new Set([
+  ...['.csv', '.tsv', '.txt', '.xlsx', '.xlsm', '.parquet', '.h5', '.hdf5'],
+]);
 
 /**
  * The files among the arguments of a start, as full paths: what is no option, has an extension that we open, and exists.

@@ -94,7 +94,7 @@ export const mainProblems = {
   'table.hdf5': '{file} é um arquivo HDF5. Modelos são importados na página de modelos.',
   'table.needs-file':
     'Uma tabela do tipo {kind} não pode ser lida da entrada padrão. Dê o nome do arquivo.',
-  'table.not-text': '{file} não parece uma tabela de texto. O Rótulo lê arquivos CSV e TSV.',
+  'table.not-text': '{file} não parece uma tabela. O Rótulo lê arquivos CSV, XLSX e Parquet.',
   'table.encoding-unknown':
     'O Rótulo não conhece a codificação “{encoding}”. Escolha outra, por exemplo windows-1252 ou utf-8.',
   'table.delimiter-impossible':

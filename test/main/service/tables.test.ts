@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openRememberedTables } from '../../../main/service/remembered-tables.ts';
+import { fixture } from '../table/read-all.ts';
 import { openPage, type TestPage } from './page.ts';
 
 let page: TestPage;
@@ -57,3 +58,44 @@ describe('what the user says about a table', () => {
     expect(await openRememberedTables(folder).find('abc')).toBeNull();
   });
 });
+
+describe('a workbook and a Parquet file', () => {
+  it.each(['workbook.xlsx', 'items.parquet'])(
+    'are looked at and run like any table: %s',
+    async (name) => {
+      const file = await page.grant(name, await readFile(fixture(name)));
+      const view = await inspect(file.id);
+      expect(view).toMatchObject({
+        columns: { length: 3 },
+        rows: 5,
+        suggested: [1],
+        remembered: null,
+      });
+      const { dialect, suggested: description } = view;
+      const job = await page.send('jobs.start', { file: file.id, dialect, description });
+      const { rows } = await finished(page, job);
+      expect(rows.map(({ cells, line }) => [cells[0], line])).toEqual(
+        view.preview.map(([code], index) => [code, index + (dialect.kind === 'xlsx' ? 2 : 1)]),
+      );
+    },
+  );
+
+  it('that is damaged is a sentence, and the page goes on', async () => {
+    const bytes = await readFile(fixture('cut-in-the-middle.xlsx'));
+    const file = await page.grant('damaged.xlsx', bytes);
+    await expect(inspect(file.id)).rejects.toMatchObject({
+      problem: { code: 'table.workbook-damaged', detail: { file: 'damaged.xlsx' } },
+    });
+  });
+});
+
+/** The first page of a job's results, once it is done. */
+async function finished(on: TestPage, { id }: { id: string }) {
+  for (;;) {
+    const [job] = (await on.send('jobs.list', {})).filter((other) => other.id === id);
+    if (job.state === 'done') break;
+    expect(['waiting', 'running']).toContain(job.state);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return on.send('jobs.page', { id, offset: 0, limit: 100, sort: 'row', filter: {} });
+}
