@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { BIGINT, DOUBLE, DuckDBDataChunk, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
 import { Problem } from '../../core/problem.ts';
 import { replaceFile } from '../../files/replace-file.ts';
@@ -15,6 +16,8 @@ import { literalPath, named, openConfined, quoted, type ConfinedConnection } fro
 
 // A vector of DuckDB's holds 2,048.
 const ROWS_PER_CHUNK = 2000;
+// Handing rows over holds everything else up: some tenths of a second for so many.
+const ROWS_PER_FLUSH = 20_000;
 const SURPLUS = 'surplus_cells';
 const TYPES = { text: VARCHAR, integer: BIGINT, number: DOUBLE, probability: DOUBLE } as const;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
@@ -82,7 +85,10 @@ async function stage(
   ];
   const columns = types.map((type, place) => `c${place} ${String(type)}`);
   await connection.run(`CREATE TABLE t (${columns.join(', ')})`);
+  // Nothing of it is ever to be lasting.
+  await connection.run('BEGIN');
   const appender = await connection.createAppender('t');
+  let waiting = 0;
   const counts = { rows: 0, replaced: 0, surplus: false };
 
   function holdable(text: string): string {
@@ -113,6 +119,12 @@ async function stage(
       chunk.setRows(part.map(valuesOf));
       appender.appendDataChunk(chunk);
       counts.rows += part.length;
+      waiting += part.length;
+      if (waiting >= ROWS_PER_FLUSH) {
+        waiting = 0;
+        appender.flushSync();
+        await turn();
+      }
     }
   });
   appender.closeSync();

@@ -134,7 +134,7 @@ describe('what is damaged is refused with a sentence that names no folder:', () 
     onTestFinished(() => rm(folder, { recursive: true }));
     const random = randomNumbers(5);
     const seen = new Set<string>();
-    for (let round = 0; round < 300; round++) {
+    for (let round = 0; round < 120; round++) {
       const bytes = Buffer.from(good);
       for (let flips = 1 + random(3); flips > 0; flips--) bytes[random(bytes.length)] = random(256);
       const path = join(folder, `${round}.parquet`);
