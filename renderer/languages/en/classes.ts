@@ -36,6 +36,13 @@ export const classes: Translation<typeof portuguese> = {
   'class.test.unknown': 'The model knows none of these words.',
 
   'token.title': 'Word',
+  'token.name.first': '{word} (first word)',
+  'token.name.among': '{word} (among the first {places})',
+  'token.name.places': '{word} (words {first} to {last})',
+  'token.name.from': '{word} (from word {first} on)',
+  'token.name.head': '{word} (in the name)',
+  'token.name.headbegin': '{word} (beginning of the name)',
+  'token.name.characters': '{letters} (letters in a row)',
   'token.idf.note': 'the higher, the rarer in the training texts',
   'token.strongest': 'Classes it says most about',
   'token.class': 'Class',

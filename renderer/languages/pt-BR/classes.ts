@@ -35,6 +35,13 @@ export const classes = {
   'class.test.unknown': 'O modelo não conhece nenhuma destas palavras.',
 
   'token.title': 'Palavra',
+  'token.name.first': '{word} (primeira palavra)',
+  'token.name.among': '{word} (entre as {places} primeiras)',
+  'token.name.places': '{word} (palavras {first} a {last})',
+  'token.name.from': '{word} (da palavra {first} em diante)',
+  'token.name.head': '{word} (no nome)',
+  'token.name.headbegin': '{word} (começo do nome)',
+  'token.name.characters': '{letters} (letras seguidas)',
   'token.idf.note': 'quanto maior, mais rara nos textos de treino',
   'token.strongest': 'Classes de que mais fala',
   'token.class': 'Classe',
