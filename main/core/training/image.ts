@@ -86,9 +86,14 @@ function writeLists({ buffer }: WebAssembly.Memory, places: TrainingPlaces): voi
   const { shape, textsList, starts, tokens, values, labels, sampleWeights } = places;
   const write = (place: number, list: number[]) =>
     new Uint32Array(buffer, place, list.length).set(list);
-  write(textsList, [starts, tokens, values, labels, sampleWeights, shape.tokens]);
+  write(textsList, [starts, tokens, values, labels, sampleWeights, 0, shape.tokens]);
   for (const seat of places.seats) {
-    write(seat.list, [seat.order, seat.scores, seat.changes, seat.places, seat.steps]);
+    write(seat.list, [seat.scores, seat.changes, seat.places, seat.steps]);
+    const own = seat.arranged;
+    write(own.list, [
+      ...[own.starts, own.tokens, own.values, own.labels, own.sampleWeights],
+      ...[own.origins, shape.tokens],
+    ]);
   }
   for (const range of places.ranges) {
     const intercepts = rowAt(buffer, shape.precision, range.intercepts, range.rowBytes);

@@ -25,12 +25,24 @@ export interface TrainingShape {
 /** What one thread has for itself; addresses in bytes. */
 export interface SeatPlaces {
   readonly list: number;
-  readonly order: number;
   readonly scores: number;
   readonly changes: number;
   readonly places: number;
   readonly steps: number;
   readonly duals: number;
+  /** The texts in the order in which they are seen: read from one end to the other, they cost no waiting for memory. */
+  readonly arranged: ArrangedPlaces;
+}
+
+export interface ArrangedPlaces {
+  readonly list: number;
+  readonly starts: number;
+  readonly tokens: number;
+  readonly values: number;
+  readonly labels: number;
+  readonly sampleWeights: number;
+  /** u32: the place of each before. */
+  readonly origins: number;
 }
 
 /** A run of classes that one thread works on at a time. */
@@ -78,17 +90,23 @@ const LINE = 64;
 const FIRST = PAGE;
 const LIST = 32 * 8;
 const STRIP = 128;
-/** Strips of a range at most: 256 classes in float32, 128 in float64. */
+/** Strips of a range: rows of 256 bytes to 1 KB. */
+const FEWEST_STRIPS = 2;
 const MOST_STRIPS = 8;
+/** Weights of a range that a processor's own cache holds, or nearly; the fewer are missing, the less it waits. */
+const CACHED_BYTES = 3 * 2 ** 20;
 /** What the dual variables of all threads together may take; ranges become narrower for it. */
 const MOST_DUALS = 2 ** 30;
 
 export const bytesOf = (precision: Precision): number => (precision === 'float64' ? 8 : 4);
 
 /** Strips of each range: as even as possible, in as many ranges as keep every thread at work to the end. */
-function stripsOfRanges(strips: number, { seats, texts, hasDuals }: TrainingShape): number[] {
+function stripsOfRanges(strips: number, shape: TrainingShape): number[] {
+  const { seats, texts, tokens, hasDuals } = shape;
+  const cached = Math.round(CACHED_BYTES / (tokens * STRIP));
+  const wanted = Math.min(MOST_STRIPS, Math.max(FEWEST_STRIPS, cached));
   const room = hasDuals ? Math.floor(MOST_DUALS / (texts * seats * STRIP)) : MOST_STRIPS;
-  const least = Math.ceil(strips / Math.max(1, Math.min(MOST_STRIPS, room)));
+  const least = Math.ceil(strips / Math.max(1, Math.min(wanted, room)));
   const count = Math.min(strips, Math.ceil(least / seats) * seats);
   return Array.from(
     { length: count },
@@ -126,12 +144,20 @@ export function layOutTraining(shape: TrainingShape): TrainingPlaces {
   const widest = Math.max(...widths) * lanes;
   const seatPlaces = Array.from({ length: seats }, () => ({
     list: take(LIST),
-    order: take(texts * 4),
     scores: take(widest * item),
     changes: take(widest * item),
     places: take(widest * 4),
     steps: take(widest * 8),
     duals: takeIf(shape.hasDuals, texts * widest * item),
+    arranged: {
+      list: take(LIST),
+      starts: take((texts + 1) * 4),
+      tokens: take(entries * 4),
+      values: take(entries * item),
+      labels: take(texts * 4),
+      sampleWeights: takeIf(shape.hasSampleWeights, texts * 8),
+      origins: take(texts * 4),
+    },
   }));
   let firstClass = 0;
   const ranges = widths.map((strips) => {

@@ -1,6 +1,6 @@
+import { createArrange } from './arrange.ts';
 import { numbersAt, type TrainingImage } from './image.ts';
 import { openTrainingKernel } from './kernel.ts';
-import { writeOrder } from './order.ts';
 
 /** One piece of a training that one thread does at a time: something about one range of classes. */
 export type TrainingTask =
@@ -28,7 +28,7 @@ export type TrainingTask =
 /** Multiplications of a kernel call: some ten milliseconds, after which a stop is heeded. */
 const CALL_WORK = 20_000_000;
 
-/** A thread's own part in a training: the kernel, its seat, and the order that it wrote last. */
+/** A thread's own part in a training: the kernel, and its seat. */
 export interface TrainingWorker {
   /**
    * Does a task in steps of some ten milliseconds; in between the image's stop is looked at.
@@ -46,21 +46,13 @@ export function openTrainingWorker(
   const { shape } = places;
   const own = places.seats[seat];
   const kernel = openTrainingKernel(memory);
-  kernel.attachTexts(places.textsList);
   kernel.attachOwn(own.list);
   const stop = new Int32Array(buffer, places.stop, 1);
-  const order = new Uint32Array(buffer, own.order, shape.texts);
+  const arrange = createArrange({ memory, places }, seat);
   const is64 = shape.precision === 'float64';
   const perText = Math.max(1, shape.entries / Math.max(1, shape.texts + shape.heldOut));
-  let ordered = '';
 
   const isStopped = () => Atomics.load(stop, 0) !== 0;
-
-  function orderFor(seed: number | null, epoch: number): void {
-    const wanted = `${seed} ${seed === null ? 0 : epoch}`;
-    if (ordered !== wanted) writeOrder(order, seed, epoch);
-    ordered = wanted;
-  }
 
   /** Calls `step` with parts of 0 to `count`; false if it was stopped in between. */
   function* inParts(
@@ -91,7 +83,7 @@ export function openTrainingWorker(
       yield;
     }
     for (let epoch = 0; epoch < epochs; epoch++) {
-      orderFor(seed, epoch);
+      arrange(seed, epoch);
       new Float64Array(buffer, places.ranges[range].losses, places.ranges[range].classes).fill(0);
       if (!(yield* inParts(range, shape.texts, kernel.learnDual))) return false;
     }
@@ -103,9 +95,10 @@ export function openTrainingWorker(
       const range = places.ranges[task.range];
       kernel.attachOptions(places.optionsList);
       kernel.attachRange(range.list);
+      kernel.attachTexts(task.kind === 'score' ? places.textsList : own.arranged.list);
       switch (task.kind) {
         case 'learn':
-          orderFor(task.seed, task.epoch);
+          arrange(task.seed, task.epoch);
           return (yield* inParts(task.range, shape.texts, is64 ? kernel.learn64 : kernel.learn32))
             ? 1
             : null;

@@ -9,7 +9,7 @@ import {
   firstClass,
   labels,
   losses,
-  order,
+  origins,
   ownWeights,
   places,
   rowBytes,
@@ -23,10 +23,9 @@ import { lanes, scoreText } from './score';
 
 let changed: usize = 0;
 
-/** Learns from the texts at `from` to `to` of the order. Texts without a token teach nothing. */
+/** Learns from the texts `from` to `to`. Texts without a token teach nothing. */
 export function learnDual(from: u32, to: u32): void {
-  for (let at = from; at < to; at++) {
-    const text = <usize>load<u32>(order + ((<usize>at) << 2));
+  for (let text = <usize>from; text < <usize>to; text++) {
     const first = <usize>load<u32>(starts + (text << 2));
     const last = <usize>load<u32>(starts + (text << 2), 4);
     if (first === last) continue;
@@ -37,7 +36,12 @@ export function learnDual(from: u32, to: u32): void {
     }
     scoreText<f32>(first, last, 1);
     const weight: f64 = sampleWeights === 0 ? 1 : load<f64>(sampleWeights + (text << 3));
-    collect(duals + text * rowBytes, load<u32>(labels + (text << 2)) - firstClass, weight, squares);
+    collect(
+      duals + <usize>load<u32>(origins + (text << 2)) * rowBytes,
+      load<u32>(labels + (text << 2)) - firstClass,
+      weight,
+      squares,
+    );
     if (changed > 0) moveWeights<f32>(first, last, <u32>changed);
   }
 }

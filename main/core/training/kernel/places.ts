@@ -4,7 +4,7 @@
  * one thread at a time.
  */
 
-/** u32 for each text and one more: its first place in `tokens` and `values`. */
+/** u32 for each text and one more: its first place in `tokens` and `values`. Texts lie in the order they are seen in. */
 export let starts: usize = 0;
 /** u32 and T for each token of each text. */
 export let tokens: usize = 0;
@@ -13,12 +13,12 @@ export let values: usize = 0;
 export let labels: usize = 0;
 /** f64 for each text, or 0 where all weigh 1. */
 export let sampleWeights: usize = 0;
+/** u32 for each text: its place before the texts were put in order, by which its dual variables are found. */
+export let origins: usize = 0;
 /** Tokens of the vocabulary: rows of weights. */
 export let tokenCount: u32 = 0;
 
-/** This thread's own: u32 for each text, the order in which they are seen. */
-export let order: usize = 0;
-/** T for each class of a range. */
+/** This thread's own: T for each class of a range. */
 export let scores: usize = 0;
 export let changes: usize = 0;
 /** u32 and f64 for each class that changes with a text: where it stands in a row, and by how much. */
@@ -67,23 +67,23 @@ export let averageFrom: f64 = 0;
 /** Of the dual: the cost of a text that is on the wrong side. */
 export let cost: f64 = 0;
 
-/** What all ranges share, from the host's list of u32. */
+/** The texts that are worked on from now on, from the host's list of u32. */
 export function attachTexts(list: usize): void {
   starts = load<u32>(list);
   tokens = load<u32>(list, 4);
   values = load<u32>(list, 8);
   labels = load<u32>(list, 12);
   sampleWeights = load<u32>(list, 16);
-  tokenCount = load<u32>(list, 20);
+  origins = load<u32>(list, 20);
+  tokenCount = load<u32>(list, 24);
 }
 
 /** What this thread has for itself. */
 export function attachOwn(list: usize): void {
-  order = load<u32>(list);
-  scores = load<u32>(list, 4);
-  changes = load<u32>(list, 8);
-  places = load<u32>(list, 12);
-  steps = load<u32>(list, 16);
+  scores = load<u32>(list);
+  changes = load<u32>(list, 4);
+  places = load<u32>(list, 8);
+  steps = load<u32>(list, 12);
 }
 
 /** The range that is worked on from now on. */

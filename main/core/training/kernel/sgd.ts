@@ -17,7 +17,6 @@ import {
   l1Ratio,
   labels,
   losses,
-  order,
   otherWeights,
   ownWeights,
   penalties,
@@ -46,15 +45,14 @@ let eta: f64 = 0;
 let weightOfText: f64 = 1;
 let changed: usize = 0;
 
-/** Learns from the texts at `from` to `to` of the order; clock, scale and losses are continued. */
+/** Learns from the texts `from` to `to`; clock, scale and losses are continued. */
 export function learn<T>(from: u32, to: u32): void {
   let clock = load<f64>(state);
   let scale = load<f64>(state, 8);
   let a = load<f64>(state, 16);
   let b = load<f64>(state, 24);
   let due = load<f64>(state, 32);
-  for (let at = from; at < to; at++) {
-    const text = <usize>load<u32>(order + ((<usize>at) << 2));
+  for (let text = <usize>from; text < <usize>to; text++) {
     const first = <usize>load<u32>(starts + (text << 2));
     const last = <usize>load<u32>(starts + (text << 2), 4);
     scoreText<T>(first, last, <T>scale);
