@@ -21,6 +21,13 @@ const byPrefix: readonly (readonly [string, number])[] = [
   ['table.', EXIT.input],
   // What is wrong with an option is wrong with the command.
   ['training.option', EXIT.usage],
+  ['job.source-changed', EXIT.input],
+  ['job.model-', EXIT.model],
+  ['job.no-space', EXIT.output],
+  ['job.store', EXIT.output],
+  ['job.in-use', EXIT.output],
+  ['job.', EXIT.usage],
+  ['evaluation.', EXIT.usage],
   ['training.', EXIT.input],
   ['import.', EXIT.model],
   ['save.', EXIT.output],

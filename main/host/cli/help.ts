@@ -1,6 +1,6 @@
 const EXIT_CODES = `Exit codes:
     0  fine
-    1  finished, but rows could not be read (classify, train), or a check failed (verify)
+    1  finished, but rows could not be read (classify, evaluate, jobs, train), or a check failed (verify)
     2  the command was used wrongly, or names a class or token that is not there
     3  the input cannot be read
     4  the model cannot be found, opened or imported
@@ -13,8 +13,10 @@ export const HELP: Readonly<Record<string, string>> = {
   '': `Rotulo says which catalog class an item description belongs to, on your own machine.
 
   rotulo classify FILE|-   classify the rows of a table
+  rotulo evaluate FILE     say how good the answers are, where a column holds the right ones
   rotulo import FOLDER     turn a model folder of 2015 into a model file
   rotulo inspect MODEL     show a model, one of its classes, or one of its tokens
+  rotulo jobs              list the runs of the Batch page, go on with one, export one
   rotulo train FILE        learn a model from a table of texts and their classes
   rotulo verify MODEL      check a model file
   rotulo COMMAND --help    more about a command
@@ -49,6 +51,46 @@ and probability of the likeliest classes behind its own columns. How a CSV is wr
 
 Rows that cannot be read are reported on standard error with line and reason; all others are written. XLSX and
 Parquet are read from files only, and Parquet is written to files only.
+
+${EXIT_CODES}
+`,
+
+  evaluate: `rotulo evaluate FILE --label COLUMN [options]
+
+Classifies a table and compares the answers with a column that holds the known classes: how often the right class is
+among the first three, first, among the first five; precision and recall of each class and group; the most frequent
+confusions; whether probabilities mean what they say.
+
+  -l, --label C        the column with the known classes, by name or number
+  -c, --column C       a column that makes up the description; may be repeated (if left out: what looks like one)
+      --model M        a model file, or the id or title of one in the library (if left out: the current one)
+      --format F       text, csv, html (a page to print) or json (if left out: what the ending of --output says,
+                       else text)
+  -o, --output FILE    write there, whole or not at all; csv and html need it
+      --language L     of csv and html: en or pt-BR (en)
+      --sheet, --encoding, --delimiter, --header, --no-header as in classify
+  -q, --quiet          say nothing but what went wrong
+      --data FOLDER    where the library is (also: ROTULO_DATA)
+
+${EXIT_CODES}
+`,
+
+  jobs: `rotulo jobs [list | show ID | resume ID | export ID | remove ID] [options]
+
+The runs of the Batch page, which outlive the program. The beginning of an id is enough where it is one job's alone.
+
+  list                 one line for each: id, state, when, rows, file
+  show ID              all that is known of one, a line each
+  resume ID            go on where it stopped; the result is that of a run that was never stopped
+  export ID            write its rows with their classes, and what was odd about rows beside
+  remove ID            remove it with its results
+
+  -o, --output FILE    of export (if left out: the name of the job's file, and -classes)
+      --format F       csv, xlsx, parquet or ndjson (if left out: what the ending of --output says, else csv)
+      --top K          how many classes, 0 to 5 (3)
+      --reviewed       with the class in the end, what the review said, who and when
+  -q, --quiet          say nothing but what went wrong
+      --data FOLDER    where the jobs are (also: ROTULO_DATA)
 
 ${EXIT_CODES}
 `,

@@ -10,8 +10,10 @@ type Command = (args: string[], signal: AbortSignal) => Promise<number>;
 // Each command's own part of the program is read when it is asked for: a start takes as long as what is read.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   classify: async () => (await import('./commands/classify.ts')).classify,
+  evaluate: async () => (await import('./commands/evaluate.ts')).evaluate,
   import: async () => (await import('./commands/import.ts')).importModel,
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
+  jobs: async () => (await import('./commands/jobs.ts')).jobs,
   train: async () => (await import('./commands/train.ts')).train,
   verify: async () => (await import('./commands/verify.ts')).verify,
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openFastClassifier, type BatchClassifier } from '../../core/fast/classifier.ts';
-import type { ModelClass } from '../../core/linear/model.ts';
+import type { ClassGroup, ModelClass } from '../../core/linear/model.ts';
 import type { OpenedModel } from '../../model/open.ts';
 import { memoryBudget, memoryNeeded } from '../../model/ready/budget.ts';
 import { readyPath } from '../../model/ready/folder.ts';
@@ -15,7 +15,9 @@ export type WholeModel = Pick<OpenedModel, 'model' | 'image'>;
 
 /** A model to classify rows with. */
 export interface RowsModel {
+  readonly title: string;
   readonly classes: readonly ModelClass[];
+  readonly groups: readonly ClassGroup[];
   /** Answers at once, if slowly where the model is read by slices. */
   readonly classifier: BatchClassifier;
   /** Whether `classifier` reads by slices. */
@@ -40,7 +42,9 @@ export async function openRowsModel(
     if (found) {
       const { parts } = found;
       return {
+        title: found.card.title,
         classes: parts.classes,
+        groups: parts.groups,
         classifier: createSlicedClassifier(parts, openSlices(path, found)),
         isSliced: true,
         whole:
@@ -50,9 +54,11 @@ export async function openRowsModel(
                 withModelThread(signal, (again) => again.call('open', { path, ready }, { signal })),
       };
     }
-    const { model, image } = await thread.call('open', { path, ready }, { signal });
+    const { model, image, card } = await thread.call('open', { path, ready }, { signal });
     return {
+      title: card.title,
       classes: model.classes,
+      groups: model.groups,
       classifier: openFastClassifier(model, image, { writerFor }),
       isSliced: false,
       whole: async () => ({ model, image }),

@@ -22,13 +22,19 @@ function table(heads: readonly string[], rows: readonly Cell[][]): string {
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
 
+/** What was evaluated. */
+export type EvaluationSubject = Pick<
+  JobSummary,
+  'fileName' | 'modelTitle' | 'columns' | 'description'
+>;
+
 /**
  * An evaluation as a page to print: one file, without scripts and without anything from elsewhere; it reads well with
  * hundreds of classes because classes are a table of their own and confusions are pairs, not a matrix.
  */
 export function evaluationPage(
   evaluation: JobEvaluation,
-  { fileName, modelTitle, columns, description }: JobSummary,
+  { fileName, modelTitle, columns, description }: EvaluationSubject,
   language: EvaluationLanguage,
 ): string {
   const words = evaluationWords(language);

@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
 import { writeFileAtomically } from '../../table/write-file.ts';
 import { writeTable } from '../../table/write-table.ts';
-import type { JobSummary } from '../job.ts';
 import type { JobExported } from '../export.ts';
 import type { JobEvaluation } from './evaluate.ts';
-import { evaluationPage } from './page.ts';
+import { evaluationPage, type EvaluationSubject } from './page.ts';
 import { EVALUATION_COLUMNS, evaluationRows } from './table.ts';
 import type { EvaluationLanguage } from './words.ts';
 
@@ -17,7 +16,7 @@ export type EvaluationFormat = (typeof EVALUATION_FORMATS)[number];
  */
 export async function saveEvaluation(
   evaluation: JobEvaluation,
-  summary: JobSummary,
+  subject: EvaluationSubject,
   target: string,
   format: EvaluationFormat,
   language: EvaluationLanguage,
@@ -25,7 +24,7 @@ export async function saveEvaluation(
   if (format !== 'csv') {
     const text =
       format === 'html'
-        ? evaluationPage(evaluation, summary, language)
+        ? evaluationPage(evaluation, subject, language)
         : `${JSON.stringify(evaluation, null, 2)}\n`;
     const bytes = await writeFileAtomically(target, (append) => append(Buffer.from(text)));
     const fileName = basename(target);
