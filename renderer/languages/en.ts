@@ -1,6 +1,7 @@
 import { batch } from './en/batch.ts';
 import { classes } from './en/classes.ts';
 import { jobs } from './en/jobs.ts';
+import { evaluation } from './en/evaluation.ts';
 import { exporting } from './en/export.ts';
 import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
@@ -17,5 +18,6 @@ export const en = {
   ...quality,
   ...jobs,
   ...review,
+  ...evaluation,
   ...exporting,
 };

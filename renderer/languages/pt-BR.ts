@@ -1,6 +1,7 @@
 import { batch } from './pt-BR/batch.ts';
 import { classes } from './pt-BR/classes.ts';
 import { jobs } from './pt-BR/jobs.ts';
+import { evaluation } from './pt-BR/evaluation.ts';
 import { exporting } from './pt-BR/export.ts';
 import { frame } from './pt-BR/frame.ts';
 import { mainProblems } from './pt-BR/main-problems.ts';
@@ -20,6 +21,7 @@ export const ptBR = {
   ...quality,
   ...jobs,
   ...review,
+  ...evaluation,
   ...exporting,
 };
 export type Key = keyof typeof ptBR;

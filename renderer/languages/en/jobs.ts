@@ -32,6 +32,7 @@ export const jobs: Translation<typeof portuguese> = {
   'batch.posture': 'What is shown of the job',
   'batch.posture.results': 'Results',
   'batch.posture.review': 'Review',
+  'batch.posture.evaluation': 'Evaluation',
   'batch.save.open': 'Save…',
   'batch.count-by': 'Count by',
   'batch.groups': { one: '{count} group', other: '{count} groups' },

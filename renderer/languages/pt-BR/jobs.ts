@@ -32,6 +32,7 @@ export const jobs = {
   'batch.posture': 'O que se vê do trabalho',
   'batch.posture.results': 'Resultados',
   'batch.posture.review': 'Revisão',
+  'batch.posture.evaluation': 'Avaliação',
   'batch.save.open': 'Salvar…',
   'batch.count-by': 'Contar por',
   'batch.groups': { one: '{count} grupo', other: '{count} grupos' },

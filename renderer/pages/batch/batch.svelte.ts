@@ -12,8 +12,8 @@ import { TableFiles } from './table-files.svelte.ts';
 export const FILE = 'file';
 export const JOB = 'job';
 
-/** How a job stands on the page: its rows as a table, one by one to be decided, or on their way to a file. */
-export const postures = ['results', 'review', 'export'] as const;
+/** How a job stands on the page: its rows as a table, one by one to be decided, measured, or on their way to a file. */
+export const postures = ['results', 'review', 'evaluation', 'export'] as const;
 export type Posture = (typeof postures)[number];
 
 export const postureOf = (name: string | undefined): Posture =>

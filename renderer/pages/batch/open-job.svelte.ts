@@ -1,6 +1,7 @@
 import type { JobRow, JobRowDetails, JobSummary, ProblemView } from '../../../preload/contract.ts';
 import { problemOf } from '../../connection.ts';
 import type { Send } from './send.ts';
+import { Evaluating } from './evaluating.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { Results } from './results.svelte.ts';
 import { Review } from './review.svelte.ts';
@@ -12,6 +13,7 @@ export class OpenJob {
   readonly id: string;
   readonly results: Results;
   readonly review: Review;
+  readonly evaluating: Evaluating;
   readonly exporting: Exporting;
   /** It was told to stop or to go on, and has not answered yet. */
   acting = $state<'cancel' | 'pause' | 'resume' | null>(null);
@@ -30,6 +32,7 @@ export class OpenJob {
     this.id = id;
     this.results = new Results(send, id);
     this.review = new Review(send, id);
+    this.evaluating = new Evaluating(send, places, id);
     this.exporting = new Exporting(send, places, id);
   }
 
@@ -75,6 +78,7 @@ export class OpenJob {
   leave(): void {
     this.results.leave();
     this.review.leave();
+    this.evaluating.leave();
   }
 
   async #loadDetails({ row }: JobRow): Promise<void> {
