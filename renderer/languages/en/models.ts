@@ -62,6 +62,9 @@ export const models: Translation<typeof portuguese> = {
   'models.card.disk': 'On disk',
   'models.card.memory': 'In memory',
   'models.card.file': 'File',
+  'models.card.sure': 'Sure answers',
+  'models.card.sure.value':
+    'At least {precision} are right from a confidence of {confidence} on, which {coverage} of the texts reach',
   'models.card.digest': 'Digest',
   'models.card.verified': 'Verified',
   'models.card.never': 'never',

@@ -8,6 +8,7 @@ export const search: Translation<typeof portuguese> = {
   'search.reading.more': { one: 'and {count} more word', other: 'and {count} more words' },
   'search.answers': 'Likeliest classes',
   'search.known': { one: '{count} known word', other: '{count} known words' },
+  'search.confidence': 'Of first answers like this one, {share} are right.',
   'search.time': 'in {time}',
   'search.slow': 'Classifying…',
   'search.first': '{label} {name}, {probability}',

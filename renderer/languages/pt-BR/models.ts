@@ -61,6 +61,9 @@ export const models = {
   'models.card.disk': 'No disco',
   'models.card.memory': 'Na memória',
   'models.card.file': 'Arquivo',
+  'models.card.sure': 'Respostas seguras',
+  'models.card.sure.value':
+    'Pelo menos {precision} estão certas a partir da confiança de {confidence}, que {coverage} dos textos alcançam',
   'models.card.digest': 'Resumo',
   'models.card.verified': 'Verificado em',
   'models.card.never': 'nunca',

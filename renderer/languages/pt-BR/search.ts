@@ -10,6 +10,7 @@ export const search = {
   },
   'search.answers': 'Classes mais prováveis',
   'search.known': { one: '{count} palavra conhecida', other: '{count} palavras conhecidas' },
+  'search.confidence': 'De primeiras respostas como esta, {share} estão certas.',
   'search.time': 'em {time}',
   'search.slow': 'Classificando…',
   'search.first': '{label} {name}, {probability}',
