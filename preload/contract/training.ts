@@ -65,7 +65,7 @@ export const trainingInspection = z.object({
   unreadable: count,
   /** Usable rows whose text stands in the table more than once. */
   repeated: count,
-  /** The same text with different labels. */
+  /** Usable rows whose text stands in the table with another label as well. */
   contradicting: count,
   /** Most texts first. */
   classes: z.array(classSize),

@@ -5,6 +5,7 @@ import { commands, type Command } from '../state/commands.svelte.ts';
 import { jobs } from '../state/jobs.svelte.ts';
 import { models } from '../state/models.svelte.ts';
 import { navigation } from '../state/navigation.svelte.ts';
+import { trainings } from '../state/trainings.svelte.ts';
 
 export type PaletteItem =
   { kind: 'command'; id: string; command: Command } | { kind: 'class'; id: string; ref: ClassRef };
@@ -19,7 +20,7 @@ export class Palette {
 
   private commands = $derived.by((): PaletteItem[] => {
     const words = fold(this.query).split(/\s+/).filter(Boolean);
-    return [...commands.available(), ...modelCommands(), ...jobCommands()]
+    return [...commands.available(), ...modelCommands(), ...jobCommands(), ...trainingCommands()]
       .filter((command) => {
         const title = ` ${fold(command.title())}`;
         return words.every((word) => title.includes(` ${word}`));
@@ -70,5 +71,13 @@ function jobCommands(): Command[] {
     name: `job.cancel.${id}`,
     title: () => t('command.cancel', { what: fileName }),
     run: () => void jobs.cancel(id),
+  }));
+}
+
+function trainingCommands(): Command[] {
+  return trainings.running.map(({ id, title }) => ({
+    name: `training.cancel.${id}`,
+    title: () => t('command.cancel', { what: title }),
+    run: () => void trainings.cancel(id),
   }));
 }

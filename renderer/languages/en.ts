@@ -8,6 +8,7 @@ import { models } from './en/models.ts';
 import { quality } from './en/quality.ts';
 import { review } from './en/review.ts';
 import { search } from './en/search.ts';
+import { training } from './en/training.ts';
 
 export const en = {
   ...frame,
@@ -20,4 +21,5 @@ export const en = {
   ...review,
   ...evaluation,
   ...exporting,
+  ...training,
 };

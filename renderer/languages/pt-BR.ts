@@ -10,6 +10,7 @@ import { problems } from './pt-BR/problems.ts';
 import { quality } from './pt-BR/quality.ts';
 import { review } from './pt-BR/review.ts';
 import { search } from './pt-BR/search.ts';
+import { training } from './pt-BR/training.ts';
 
 /** Every phrase of the pages. The keys of Portuguese are the keys of all languages. */
 export const ptBR = {
@@ -23,6 +24,7 @@ export const ptBR = {
   ...review,
   ...evaluation,
   ...exporting,
+  ...training,
 };
 export type Key = keyof typeof ptBR;
 

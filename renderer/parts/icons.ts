@@ -4,6 +4,7 @@ export const icons = {
   batch: 'M3 4.500h14M3 10h14M3 15.500h9M15.500 13v5M13 15.500h5',
   classes: 'M3 4h5v4H3zM3 12h5v4H3zM12 4h5v4h-5zM12 12h5v4h-5z',
   models: 'M10 2.500 17 6v8l-7 3.500L3 14V6zM3 6l7 3.500L17 6M10 9.500v8',
+  training: 'M3 16.500h14M4.500 13 8.500 8.500l3 2.500 5-6.500M13 4.500h3.500V8',
   settings:
     'M3 6h8M15 6h2M3 14h2M9 14h8M13 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM7 16a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
   close: 'M5 5l10 10M15 5 5 15',

@@ -20,11 +20,12 @@ class Arrivals {
     return listen('files.opened', (files) => this.add(files));
   }
 
-  /** Puts files where the pages find them, and opens the page of the first. */
+  /** Puts files where the pages find them, and opens the page of the first; a table stays with the page that can take one. */
   add(files: readonly Granted[]): void {
     if (files.length === 0) return;
     this.waiting = [...this.waiting, ...files];
-    navigation.go(kindOf(files[0]) === 'table' ? 'batch' : 'models');
+    if (kindOf(files[0]) === 'model') navigation.go('models');
+    else if (navigation.page !== 'training') navigation.go('batch');
   }
 
   /** Takes in what was dropped on the window. */

@@ -1,5 +1,5 @@
-/** The places of the window, in the order of the rail and of Ctrl/Cmd+1…4. */
-export const pages = ['search', 'batch', 'classes', 'models'] as const;
+/** The places of the window, in the order of the rail and of Ctrl/Cmd+1…5. */
+export const pages = ['search', 'batch', 'classes', 'models', 'training'] as const;
 export type Page = (typeof pages)[number];
 
 /** Where the window is: a page and, in it, what is open (a class's label, a token, a job's id …). */

@@ -6,6 +6,7 @@ import { models } from './models.svelte.ts';
 import { navigation } from './navigation.svelte.ts';
 import { notices } from './problems.svelte.ts';
 import { settings } from './settings.svelte.ts';
+import { trainings } from './trainings.svelte.ts';
 import { listen } from '../connection.ts';
 
 /** The line to the main process, for the frame. */
@@ -21,6 +22,7 @@ export function startStores(): () => void {
     navigation.start(),
     models.start(),
     jobs.start(),
+    trainings.start(),
     arrivals.start(),
     listen('menu.command', ({ command }) => void commands.run(command)),
     watchConnection((state) => {
@@ -35,4 +37,5 @@ function readAll(): void {
   settings.load().catch((error: unknown) => notices.add(error));
   void models.load();
   void jobs.load();
+  void trainings.load();
 }

@@ -22,7 +22,7 @@ const menuLabels = (app: App) =>
   app.electron?.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
 
 test('the menu goes to the places', async ({ app, page }) => {
-  for (const place of ['batch', 'classes', 'models', 'search']) {
+  for (const place of ['batch', 'classes', 'models', 'training', 'search']) {
     await clickMenu(app, `go.${place}`);
     await expect.poll(() => new URL(page.url()).hash).toContain(place);
   }

@@ -9,6 +9,7 @@ test('keys lead to every place, and the rail says where one is', async ({ page }
     ['2', 'Lote'],
     ['3', 'Classes'],
     ['4', 'Modelos'],
+    ['5', 'Treino'],
     ['1', 'Pesquisa'],
   ]) {
     await page.keyboard.press(`Control+${key}`);
@@ -96,6 +97,7 @@ test.describe('in a small window', () => {
     ['2', 'batch'],
     ['3', 'classes'],
     ['4', 'models'],
+    ['5', 'training'],
   ]) {
     test(`${name} fits: nothing is wider than the window`, async ({ app, page }) => {
       await expect(page.getByRole('button', { name: / classes · / })).toBeVisible();
@@ -114,7 +116,7 @@ test.describe('in a small window', () => {
 });
 
 test('everything that can be pressed or filled has a name', async ({ page }) => {
-  for (const key of ['1', '2', '3', '4']) {
+  for (const key of ['1', '2', '3', '4', '5']) {
     await page.keyboard.press(`Control+${key}`);
     const nameless = await page.evaluate(() =>
       [...document.querySelectorAll('button, input, select, textarea')]

@@ -10,7 +10,7 @@ export interface MenuActions {
   command(name: string): void;
 }
 
-const places = ['search', 'batch', 'classes', 'models'] as const;
+const places = ['search', 'batch', 'classes', 'models', 'training'] as const;
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
 /**

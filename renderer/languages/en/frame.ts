@@ -7,6 +7,7 @@ export const frame: Translation<typeof portuguese> = {
   'page.batch': 'Batch',
   'page.classes': 'Classes',
   'page.models': 'Models',
+  'page.training': 'Training',
   'page.title': '{page} · Rótulo',
   'rail.label': 'Places',
   'rail.running': { one: '{count} running job', other: '{count} running jobs' },
@@ -69,6 +70,7 @@ export const frame: Translation<typeof portuguese> = {
   'status.lost': 'No connection to the program. Trying again…',
   'status.connecting': 'Connecting…',
   'status.rows.open': '{done} rows',
+  'status.training': 'Training {title}',
   'status.left': '{time} left',
   'status.cancel': 'Cancel',
   'status.cancel.what': 'Cancel {what}',
@@ -76,6 +78,7 @@ export const frame: Translation<typeof portuguese> = {
 
   'drop.title': 'Drop it here',
   'drop.advice': 'A table goes to Batch; a model or its folder, to Models.',
+  'drop.advice.training': 'A table is trained on; a model or its folder goes to Models.',
   'drop.taking': 'Taking in {name}',
 
   'part.close': 'Close',

@@ -6,6 +6,7 @@ export const frame = {
   'page.batch': 'Lote',
   'page.classes': 'Classes',
   'page.models': 'Modelos',
+  'page.training': 'Treino',
   'page.title': '{page} · Rótulo',
   'rail.label': 'Lugares',
   'rail.running': { one: '{count} trabalho em curso', other: '{count} trabalhos em curso' },
@@ -68,6 +69,7 @@ export const frame = {
   'status.lost': 'Sem ligação com o programa. Tentando de novo…',
   'status.connecting': 'Ligando…',
   'status.rows.open': '{done} linhas',
+  'status.training': 'Treinando {title}',
   'status.left': 'faltam {time}',
   'status.cancel': 'Cancelar',
   'status.cancel.what': 'Cancelar {what}',
@@ -75,6 +77,7 @@ export const frame = {
 
   'drop.title': 'Solte aqui',
   'drop.advice': 'Uma tabela vai para Lote; um modelo ou sua pasta, para Modelos.',
+  'drop.advice.training': 'Uma tabela serve para treinar; um modelo ou sua pasta vai para Modelos.',
   'drop.taking': 'Recebendo {name}',
 
   'part.close': 'Fechar',

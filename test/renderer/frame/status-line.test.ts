@@ -7,9 +7,12 @@ import { bridgeTransport } from '../../../renderer/connection/transport.ts';
 import StatusLine from '../../../renderer/frame/StatusLine.svelte';
 import { speak } from '../../../renderer/languages.svelte.ts';
 import { activities } from '../../../renderer/state/activities.svelte.ts';
+import { navigation } from '../../../renderer/state/navigation.svelte.ts';
 import { jobs } from '../../../renderer/state/jobs.svelte.ts';
 import { line } from '../../../renderer/state/start.svelte.ts';
+import { trainings } from '../../../renderer/state/trainings.svelte.ts';
 import { createFakeApp } from '../fake-bridge.ts';
+import { running } from '../training/examples.ts';
 
 const job = (some: Partial<JobSummary> = {}): JobSummary => ({
   id: 'job',
@@ -49,6 +52,7 @@ beforeEach(() => {
   app = createFakeApp();
   connect(bridgeTransport(app.bridge));
   jobs.list = [];
+  trainings.list = [];
   line.state = 'open';
   render(StatusLine);
 });
@@ -76,6 +80,23 @@ describe('the status line', () => {
     await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
     app.emit('job.removed', { id: 'job' });
     expect(jobs.list).toEqual([]);
+    stop();
+  });
+
+  it('shows a training, leads to it, and cancels it', async () => {
+    const stop = trainings.start();
+    app.emit('training.changed', running);
+    await waitFor(() => expect(text()).toContain('Treinando Catálogo'));
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('40');
+    expect(text()).toContain('faltam 2 min');
+    screen.getByRole('button', { name: 'Treinando Catálogo' }).click();
+    expect(navigation.place).toEqual({ page: 'training', open: ['run', 't1'] });
+    screen.getByRole('button', { name: 'Cancelar Catálogo' }).click();
+    await waitFor(() =>
+      expect(app.asked).toContainEqual({ name: 'training.cancel', args: { id: 't1' } }),
+    );
+    app.emit('training.removed', { id: 't1' });
+    await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
     stop();
   });
 

@@ -12,7 +12,7 @@ describe('the address of a place', () => {
     expect(place.open).toEqual(['token', 'óleo/água']);
   });
 
-  it.each(['', '#', '#/', '#/nowhere/x', '#/training'])(
+  it.each(['', '#', '#/', '#/nowhere/x', '#/trainings'])(
     'leads to Search where it says nothing (%s)',
     (hash) => {
       expect(readPlace(hash)).toEqual({ page: 'search', open: [] });

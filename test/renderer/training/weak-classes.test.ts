@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { wantsMoreTexts, weakClasses } from '../../../renderer/pages/training/weak-classes.ts';
+import { report } from './examples.ts';
+
+const [office, stationery, furniture] = report.classes;
+
+describe('the classes that need more examples', () => {
+  it('are those that miss the most texts first, and say what would help', () => {
+    const weak = weakClasses(report);
+    expect(weak.map(({ quality, lacks }) => [quality.label, lacks])).toEqual([
+      ['7530', 'difference'],
+      ['7510', 'variety'],
+      ['7110', 'examples'],
+    ]);
+    expect(weak[0].takenFor?.predicted).toBe('7510');
+  });
+
+  it('are small ones too that no held-out text was there to measure', () => {
+    const untested = { ...furniture, support: 0, recall: null, recall3: null };
+    expect(weakClasses({ ...report, classes: [untested] })).toMatchObject([{ lacks: 'examples' }]);
+  });
+
+  it('are none where every text was right and every class is large', () => {
+    const right = { ...office, recall3: 1 };
+    expect(weakClasses({ ...report, classes: [right] })).toEqual([]);
+  });
+
+  it('lack variety where they are not taken for one class in particular', () => {
+    const weak = weakClasses({ ...report, classes: [stationery], confusions: [] });
+    expect(weak).toMatchObject([{ lacks: 'variety', takenFor: null }]);
+  });
+});
+
+describe('the learning curve', () => {
+  const learning = (...shares: number[]) => ({
+    ...report,
+    learning: shares.map((top3, place) => ({ texts: 100 * 2 ** place, top1: 0, top3 })),
+  });
+
+  it('says whether more texts would help', () => {
+    expect(wantsMoreTexts(learning(0.7, 0.8, 0.85))).toBe(true);
+    expect(wantsMoreTexts(learning(0.7, 0.85, 0.852))).toBe(false);
+  });
+
+  it('says nothing of a single point', () => {
+    expect(wantsMoreTexts(learning(0.7))).toBeNull();
+    expect(wantsMoreTexts(learning())).toBeNull();
+  });
+});
