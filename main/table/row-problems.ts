@@ -10,6 +10,15 @@ export function linesBlank(line: number, lines: number): Problem {
   );
 }
 
+/** A row above the header that names no columns. */
+export function titleRow(line: number): Problem {
+  return new Problem(
+    'table.title-row',
+    `Row ${line} stands above the header and holds a single text. It counts as a title and was left out.`,
+    { line },
+  );
+}
+
 /** A row with more cells than the table has columns. */
 export function rowLong(line: number, found: number, expected: number): Problem {
   return new Problem(

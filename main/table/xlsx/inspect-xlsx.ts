@@ -9,7 +9,7 @@ import {
   type TableInspection,
 } from '../inspection.ts';
 import { decimalMarkOf } from '../numbers.ts';
-import { createRecorder } from './read-xlsx.ts';
+import { createRecorder, isTitle } from './read-xlsx.ts';
 import { sheetRows, type SheetRow } from './sheet-rows.ts';
 import { openWorkbook, sheetOf, type Workbook, type WorkbookSheet } from './workbook.ts';
 
@@ -31,11 +31,15 @@ export async function inspectXlsx(
   try {
     const { sheet, rows, isWhole } = await firstRows(book, override.sheet);
     if (rows.length === 0) throw sheetEmpty(book, sheet);
-    const [first, ...rest] = rows.map(({ cells }) => cells);
-    const header = override.header ?? looksLikeHeader(first, rest);
+    const texts = rows.slice(0, ROWS_LOOKED_AT).map(({ cells }) => cells);
+    const width = Math.max(...texts.map(({ length }) => length));
+    const start = Math.max(
+      0,
+      texts.findIndex((cells) => !isTitle(cells, width)),
+    );
+    const header = override.header ?? looksLikeHeader(texts[start], texts.slice(start + 1));
     const dialect: XlsxDialect = { kind: 'xlsx', sheet: sheet.name, header };
-    const names = header ? first : [];
-    const width = Math.max(...rows.slice(0, ROWS_LOOKED_AT).map(({ cells }) => cells.length));
+    const names = header ? texts[start] : [];
     const recorder = createRecorder(header, width);
     const { rows: records, reports, last } = recorder.take(rows);
     const columns = columnNames(names, width);

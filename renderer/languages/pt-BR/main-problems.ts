@@ -99,6 +99,8 @@ export const mainProblems = {
     'O Rótulo não conhece a codificação “{encoding}”. Escolha outra, por exemplo windows-1252 ou utf-8.',
   'table.delimiter-impossible':
     '“{delimiter}” não pode separar colunas. Escolha um caractere como ; ou vírgula, tabulação ou |.',
+  'table.title-row':
+    'A linha {line} fica acima do cabeçalho e tem um só texto. Conta como título e ficou de fora.',
   'table.lines-blank': 'Linhas em branco a partir da linha {line}: {lines}. Ficaram de fora.',
   'table.quote-open':
     'Na linha {line} uma aspa é aberta e nunca fechada. A linha não foi lida; a leitura continua depois dela.',

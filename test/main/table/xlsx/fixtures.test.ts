@@ -132,6 +132,18 @@ describe('rows', () => {
     expect(reports).toEqual([]);
   });
 
+  test('above the header that hold a single text are titles: left out and reported', async () => {
+    const { inspection, cells, reports } = await reported('title-above-the-header.xlsx');
+    expect(inspection).toMatchObject({ dialect: { header: true }, columns: names, rows: 5 });
+    expect(inspection.problems.map(({ code }) => code)).toEqual([
+      ...['table.title-row', 'table.title-row'],
+    ]);
+    expect(cells[0][1]).toBe('ÓLEO DIESEL, USO AUTOMOTIVO');
+    expect(reports).toEqual(['1 table.title-row true', '3 table.title-row true']);
+    const path = fixture('title-above-the-header.xlsx');
+    expect(await inspectTable(path, { header: false })).toMatchObject({ rows: 8 });
+  });
+
   test('of a single column', async () => {
     const { cells, reports } = await reported('one-column-of-a-workbook.xlsx');
     expect(cells).toEqual([['CANETA AZUL'], ['LUVA DE LATEX']]);
