@@ -4,10 +4,12 @@ import type { LinearModel } from '../core/linear/model.ts';
 /** Classifies many texts, on this thread or on others. */
 export interface TextClassifier {
   classifyBatch(texts: readonly string[], top: number): BatchAnswer | Promise<BatchAnswer>;
-  close(): void;
+  /** Batches that are worth being under way while others are stored. */
+  readonly ahead: number;
+  close(): void | Promise<void>;
 }
 
 /** Classifies on this thread. */
 export function classifyHere(model: LinearModel): TextClassifier {
-  return createFastClassifier(model);
+  return { ...createFastClassifier(model), ahead: 1 };
 }

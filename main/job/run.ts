@@ -33,7 +33,7 @@ export interface RunOptions {
   /** At most every 100 ms, and at every change of the state. */
   readonly onProgress?: ((summary: JobSummary) => void) | undefined;
   /** Classifies the texts; on this thread if left out. */
-  readonly classifier?: TextClassifier | undefined;
+  readonly classifier?: (() => TextClassifier) | undefined;
 }
 
 /** A job that runs. Its store can be read meanwhile, and stays open until it is closed. */
@@ -83,7 +83,7 @@ export async function continueJob(
   const begun = await prepareRun(model, jobsFolder, id, options.signal);
   try {
     const recorder = await createRecorder(begun.store);
-    const classifier = options.classifier ?? classifyHere(model.model);
+    const classifier = options.classifier?.() ?? classifyHere(model.model);
     return run(begun, jobFolder(jobsFolder, id), recorder, classifier, options);
   } catch (error) {
     begun.store.close();
@@ -199,7 +199,16 @@ function run(
     }
 
     // While the rows of one batch are stored those of the next are being classified.
-    let before: { batch: TableBatch; answering: Promise<AnsweredRows[]> } | null = null;
+    const underWay: { batch: TableBatch; answering: Promise<AnsweredRows[]> }[] = [];
+    async function takeAllBut(most: number): Promise<void> {
+      while (underWay.length > most) {
+        // A batch without its answers stays the first: none behind it may be stored before it.
+        const [{ batch, answering }] = underWay;
+        const parts = await answering;
+        underWay.shift();
+        await take(batch, parts);
+      }
+    }
     let headed = false;
     const { usualWidth } = file;
     const options = { signal, from, width: columns.length, usualWidth };
@@ -209,20 +218,15 @@ function run(
         headed = true;
         const answering = answerRows(classifier, batch.rows, description, signal);
         answering.catch(() => {});
-        const ready = before;
-        before = { batch, answering };
-        if (ready) await take(ready.batch, await ready.answering);
-        if (gate.closed) {
-          await take(batch, await answering);
-          before = null;
-          await hold();
-        }
+        underWay.push({ batch, answering });
+        await takeAllBut(gate.closed ? 0 : classifier.ahead);
+        if (gate.closed) await hold();
       }
-      if (before) await take(before.batch, await before.answering);
+      await takeAllBut(0);
       await lookAtSource();
     } catch (error) {
       // What was read before the fault is read.
-      if (before) await take(before.batch, await before.answering).catch(() => {});
+      await takeAllBut(0).catch(() => {});
       throw error;
     } finally {
       // The rows so far stay, whatever stopped the run.
@@ -239,7 +243,7 @@ function run(
       record(error);
     }
     pace.pause();
-    classifier.close();
+    await classifier.close();
     await writeSummary().catch(record);
     if (state === 'done') await rm(keptSourceFolder(folder), { recursive: true, force: true });
     onProgress?.(summary());

@@ -1,4 +1,3 @@
-import { openFastClassifier } from '../core/fast/classifier.ts';
 import type { FastImage } from '../core/fast/image.ts';
 import { Problem } from '../core/problem.ts';
 import {
@@ -27,7 +26,7 @@ import type { Call } from '../../preload/calls.ts';
 import { evaluationCalls } from './evaluation-calls.ts';
 import { exportCalls } from './export-calls.ts';
 import { reviewCalls } from './review-calls.ts';
-import { writerFor } from './text-writer.ts';
+import { createJobClassifier } from './job-classifier.ts';
 import { serveThread } from './thread.ts';
 
 /** A model as it is posted to the thread, with what makes it fast. */
@@ -80,7 +79,7 @@ async function take(work: () => Promise<Owned>): Promise<JobSummary> {
 
 const runOptions = ({ model, image }: ThreadModel): RunOptions => ({
   signal: stop.signal,
-  classifier: openFastClassifier(model, image, { writerFor }),
+  classifier: () => createJobClassifier(model, image),
   onProgress: (summary) => emit(JOB_PROGRESS, summary),
 });
 

@@ -140,7 +140,7 @@ describe('a job that runs', () => {
       },
     });
     onTestFinished(() => job.store.close());
-    while (job.summary().state !== 'paused') await sleep(5);
+    while (states.at(-1) !== 'paused') await sleep(5);
     const { rows } = job.summary();
     await sleep(50);
     expect(job.summary()).toMatchObject({ state: 'paused', rows, secondsLeft: null });
