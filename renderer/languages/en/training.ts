@@ -7,6 +7,7 @@ export const training: Translation<typeof portuguese> = {
     'Two columns are enough: the description of an item and its class. Minutes later there is a model of your own catalog, and nothing has left this computer.',
   'training.choose': 'Choose a file…',
   'training.sample': 'Train on the sample',
+  'training.other': 'Another file…',
   'training.open': 'Open:',
 
   'training.list': 'Trainings',

@@ -6,6 +6,7 @@ export const training = {
     'Bastam duas colunas: a descrição do item e a classe dele. Em minutos você tem um modelo do seu catálogo, e nada sai deste computador.',
   'training.choose': 'Escolher um arquivo…',
   'training.sample': 'Treinar com a amostra',
+  'training.other': 'Outro arquivo…',
   'training.open': 'Aberto:',
 
   'training.list': 'Treinos',
