@@ -13,9 +13,9 @@ import { needsFile, tableKind } from './table-kind.ts';
 export type { Sheet, TableInspection } from './inspection.ts';
 
 /**
- * Detects how a table is written and reads its beginning, by the parser of the run.
- * @throws Problem `table.not-found`, `table.empty`, `table.workbook` … `table.not-text`, `table.encoding-unknown`,
- *   `table.delimiter-impossible`
+ * Finds out by its content what a file is and how it is written, and reads its beginning, by the parser of the run.
+ * @throws Problem `table.not-found`, `table.empty` and what else `sampleFile`, `tableKind`, `inspectCsv`, `inspectXlsx`
+ *   and `inspectParquet` throw
  */
 export async function inspectTable(
   path: string,
