@@ -3,18 +3,28 @@ import { listen } from '../connection.ts';
 import { grantDropped, type Dropped } from '../connection/drop.ts';
 import { t } from '../languages.svelte.ts';
 import { activities } from './activities.svelte.ts';
-import { navigation } from './navigation.svelte.ts';
+import { navigation, type Page } from './navigation.svelte.ts';
 import { notices } from './problems.svelte.ts';
 
 export type ArrivalKind = 'table' | 'model';
 
-/** What a granted file is by its looks: folders and HDF5 files are models, all else is a table. */
-export const kindOf = ({ kind, name }: Granted): ArrivalKind =>
-  kind === 'folder' || /\.(rotulo|h5|hdf5|hdf)$/i.test(name) ? 'model' : 'table';
+/**
+ * What a granted file is by its looks: HDF5 files are models, all other files tables. A folder is a model, unless it
+ * comes while tables are looked at.
+ */
+export function kindOf({ kind, name }: Granted, page: Page): ArrivalKind {
+  if (kind === 'folder') return page === 'batch' ? 'table' : 'model';
+  return /\.(rotulo|h5|hdf5|hdf)$/i.test(name) ? 'model' : 'table';
+}
+
+interface Arrival {
+  readonly file: Granted;
+  readonly kind: ArrivalKind;
+}
 
 /** Files that came without being asked for, by a drop or from the system, until a page takes them. */
 class Arrivals {
-  private waiting = $state.raw<readonly Granted[]>([]);
+  private waiting = $state.raw<readonly Arrival[]>([]);
 
   start(): () => void {
     return listen('files.opened', (files) => this.add(files));
@@ -23,9 +33,13 @@ class Arrivals {
   /** Puts files where the pages find them, and opens the page of the first; a table stays with the page that can take one. */
   add(files: readonly Granted[]): void {
     if (files.length === 0) return;
-    this.waiting = [...this.waiting, ...files];
-    if (kindOf(files[0]) === 'model') navigation.go('models');
-    else if (navigation.page !== 'training') navigation.go('batch');
+    const { page } = navigation;
+    const arrived = files.map((file) => ({ file, kind: kindOf(file, page) }));
+    this.waiting = [...this.waiting, ...arrived];
+    // Going to the page that is shown would close what it has open.
+    if (arrived[0].kind === 'model') {
+      if (page !== 'models') navigation.go('models');
+    } else if (page !== 'batch' && page !== 'training') navigation.go('batch');
   }
 
   /** Takes in what was dropped on the window. */
@@ -40,14 +54,14 @@ class Arrivals {
 
   /** Whether something waits for the page of that kind; to be read in an effect that then takes it. */
   has(kind: ArrivalKind): boolean {
-    return this.waiting.some((file) => kindOf(file) === kind);
+    return this.waiting.some((arrival) => arrival.kind === kind);
   }
 
   /** What waits for the page of that kind; from now on it is that page's. */
   take(kind: ArrivalKind): Granted[] {
-    const taken = this.waiting.filter((file) => kindOf(file) === kind);
-    if (taken.length > 0) this.waiting = this.waiting.filter((file) => kindOf(file) !== kind);
-    return taken;
+    const taken = this.waiting.filter((arrival) => arrival.kind === kind);
+    if (taken.length > 0) this.waiting = this.waiting.filter((arrival) => arrival.kind !== kind);
+    return taken.map(({ file }) => file);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from './harness.ts';
 
 const sample = resolve(import.meta.dirname, '../../sample/descricoes.csv');
@@ -55,6 +55,28 @@ test('several files are run at once, and one that cannot be read keeps no other 
     'aria-pressed',
     'false',
   );
+});
+
+test('a folder that is dropped on the page is run table by table', async ({
+  app,
+  page,
+}, testInfo) => {
+  const folder = testInfo.outputPath('compras de maio');
+  mkdirSync(folder);
+  writeTable(join(folder, 'canetas.csv'), 3, 'caneta esferográfica azul');
+  writeTable(join(folder, 'papel.csv'), 4, 'papel sulfite a4');
+  writeFileSync(join(folder, 'vazio.csv'), '');
+  writeFileSync(join(folder, 'leia-me.pdf'), 'no table');
+  await page.keyboard.press('Control+2');
+  await app.dropFiles([folder]);
+  await expect(page.getByText('compras de maio')).toBeVisible();
+  await page.getByRole('button', { name: 'Classificar as tabelas da pasta' }).click();
+  await expect(jobsOf(page).getByRole('row')).toHaveCount(2);
+  await expect(page.getByText('vazio.csv está vazio')).toBeVisible();
+  await expect(jobsOf(page).getByText('4 linhas')).toBeVisible();
+  await app.screenshot('files-folder');
+  await page.getByRole('button', { name: 'Tirar compras de maio da lista' }).click();
+  await expect(page.getByText('vazio.csv está vazio')).toBeHidden();
 });
 
 test('a run is paused, outlives the program, and goes on to its end', async ({

@@ -12,6 +12,9 @@ export const batch: Translation<typeof portuguese> = {
   'batch.files.starting': 'starting…',
   'batch.files.waiting': 'waits its turn',
   'batch.files.close': 'Take {name} off the list',
+  'batch.folder.means':
+    'Each table in the folder becomes a job, described by the columns that look like it.',
+  'batch.folder.run': 'Classify the tables in the folder',
   'batch.alike': {
     one: '{count} other file has the same columns.',
     other: '{count} other files have the same columns.',

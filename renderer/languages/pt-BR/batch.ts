@@ -11,6 +11,9 @@ export const batch = {
   'batch.files.starting': 'começando…',
   'batch.files.waiting': 'espera a sua vez',
   'batch.files.close': 'Tirar {name} da lista',
+  'batch.folder.means':
+    'Cada tabela da pasta vira um trabalho, descrita pelas colunas que parecem a descrição.',
+  'batch.folder.run': 'Classificar as tabelas da pasta',
   'batch.alike': {
     one: '{count} outro arquivo tem as mesmas colunas.',
     other: '{count} outros arquivos têm as mesmas colunas.',

@@ -4,6 +4,7 @@ import { chooseFiles, chooseTarget, deliverTarget } from '../../connection/files
 import { jobs } from '../../state/jobs.svelte.ts';
 import { navigation } from '../../state/navigation.svelte.ts';
 import { notices } from '../../state/problems.svelte.ts';
+import { FolderRun } from './folder-run.svelte.ts';
 import { OpenJob } from './open-job.svelte.ts';
 import type { TableChoice } from './table-choice.svelte.ts';
 import { TableFiles } from './table-files.svelte.ts';
@@ -22,15 +23,32 @@ export const postureOf = (name: string | undefined): Posture =>
 /** What the Batch page has open. It outlives the page: one that is left and opened again stands as it was. */
 class Batch {
   readonly files = new TableFiles(send);
+  /** Folders that were brought and not run yet. */
+  folders = $state.raw<readonly FolderRun[]>([]);
   /** The sample is being fetched, or a file chosen. */
   choosing = $state(false);
   #job: OpenJob | null = null;
 
   /** Adds files to those that are to be run, and shows the first of them. */
   take(files: readonly Granted[]): void {
-    if (files.length === 0) return;
-    this.files.take(files);
-    this.#showFile();
+    const folders = files.filter(({ kind }) => kind === 'folder');
+    const tables = files.filter(({ kind }) => kind === 'file');
+    this.folders = [...this.folders, ...folders.map((folder) => new FolderRun(send, folder))];
+    if (tables.length > 0) {
+      this.files.take(tables);
+      this.#showFile();
+    } else if (folders.length > 0 && navigation.place.open.length > 0) navigation.go('batch');
+  }
+
+  /** Starts a run for each table of a folder; it stays in sight where some could not be started. */
+  async startFolder(run: FolderRun): Promise<void> {
+    const started = await run.start();
+    for (const job of started) if (!jobs.find(job.id)) jobs.take(job);
+    if (started.length > 0 && run.failed.length === 0) this.closeFolder(run);
+  }
+
+  closeFolder(run: FolderRun): void {
+    this.folders = this.folders.filter((other) => other !== run);
   }
 
   /** Shows one of the files that are to be run. */
