@@ -128,12 +128,13 @@ Learns a model from a table, one row a text with its class, and adds it to the l
       --report FILE    the whole report as JSON
       --test-share S   share of the texts that is held out to measure with, 0 to 0.5 (0.1)
       --least-rows N   classes with fewer rows are left out (2)
+      --recipe R       recommended, which takes no option from below; or 2015 (recommended)
       --seed N         decides what is held out and in which order texts are seen (0)
       --threads N      (as many as there are processors; the model is the same whatever their number)
   -q, --quiet          say nothing but what went wrong
       --encoding E  --delimiter D  --header  --no-header  --data FOLDER    as for classify
 
-Of the recipe of 2015 (scikit-learn's TfidfVectorizer and SGDClassifier):
+With --recipe 2015 (scikit-learn's TfidfVectorizer and SGDClassifier):
       --loss L         modified_huber, hinge, squared_hinge, log_loss, perceptron (modified_huber)
       --penalty P      l2, l1, elasticnet, none (l2)
       --alpha A        strength of the penalty (0.0001)
