@@ -1,7 +1,8 @@
 import { createClassifier } from '../../main/core/linear/classify.ts';
 import { explain } from '../../main/core/linear/explain.ts';
 import type { LinearModel } from '../../main/core/linear/model.ts';
-import { prepareText } from '../../main/core/text/prepare.ts';
+import { idfReader } from '../../main/core/linear/weigh-text.ts';
+import { prepareTokens } from '../../main/core/text/prepare.ts';
 import type { LabelledNumber, Reference } from './fixtures.ts';
 
 /** Where our answers are not scikit-learn's. Nothing differs when the lists are empty. */
@@ -20,6 +21,7 @@ export interface Comparison {
 /** Prepares and classifies every text of `references` and compares with what scikit-learn answered. */
 export function compareAnswers(model: LinearModel, references: readonly Reference[]): Comparison {
   const classifier = createClassifier(model);
+  const idfOf = idfReader(model);
   const otherPreparation: string[] = [];
   const otherKnownTokens: string[] = [];
   const otherClasses: string[] = [];
@@ -27,7 +29,8 @@ export function compareAnswers(model: LinearModel, references: readonly Referenc
   let largestDifference = 0;
   let answered = 0;
   for (const { text, prepared, known, classes: theirs } of references) {
-    if (prepareText(text, model.recipe) !== prepared) otherPreparation.push(text);
+    const ours = prepareTokens(text, model.recipe, idfOf).map(({ token }) => token);
+    if (ours.join(' ') !== prepared) otherPreparation.push(text);
     const { knownTokens, classes } = classifier.classify(text, theirs.length);
     if (known !== null && knownTokens !== known) otherKnownTokens.push(text);
     // scikit-learn answers such a text from the intercepts; we do not classify it.
@@ -41,13 +44,13 @@ export function compareAnswers(model: LinearModel, references: readonly Referenc
         i > 0 && probability === classes[i - 1].probability && index < classes[i - 1].index,
     );
     if (tieIsOutOfOrder) tiesOutOfOrder.push(text);
-    const ours = classes.map(({ index, probability }) => ({
+    const ranked = classes.map(({ index, probability }) => ({
       label: model.classes[index].label,
       value: probability,
     }));
-    if (!sameOrder(ours, theirs)) otherClasses.push(text);
+    if (!sameOrder(ranked, theirs)) otherClasses.push(text);
     theirs.forEach(({ value }, i) => {
-      largestDifference = Math.max(largestDifference, Math.abs(value - ours[i].value));
+      largestDifference = Math.max(largestDifference, Math.abs(value - ranked[i].value));
     });
   }
   return {
