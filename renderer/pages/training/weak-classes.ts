@@ -13,8 +13,9 @@ export interface WeakClass {
   readonly takenFor: Confusion | null;
 }
 
-/** From this share on the texts of a class are taken for one other class too often. */
+/** From this share on the texts of a class are taken for one other class too often; a single text says nothing. */
 const OFTEN = 0.25;
+const LEAST_ROWS = 2;
 
 /** The classes that more examples would help most: first those that miss the most held-out texts, then those that have the fewest. */
 export function weakClasses({ classes, confusions }: TrainingReport): WeakClass[] {
@@ -25,7 +26,10 @@ export function weakClasses({ classes, confusions }: TrainingReport): WeakClass[
     .map((quality) => {
       if (quality.trainingTexts < FEW_TEXTS) return { quality, lacks: 'examples', takenFor: null };
       const takenFor =
-        confusions.find(({ label, share }) => label === quality.label && share >= OFTEN) ?? null;
+        confusions.find(
+          ({ label, share, rows }) =>
+            label === quality.label && share >= OFTEN && rows >= LEAST_ROWS,
+        ) ?? null;
       return { quality, lacks: takenFor ? 'difference' : 'variety', takenFor };
     });
 }

@@ -25,6 +25,12 @@ describe('the classes that need more examples', () => {
     expect(weakClasses({ ...report, classes: [right] })).toEqual([]);
   });
 
+  it('are not said to be taken for another class because of a single text', () => {
+    const [confusion] = report.confusions;
+    const once = { ...report, confusions: [{ ...confusion, rows: 1 }] };
+    expect(weakClasses(once)[0]).toMatchObject({ lacks: 'variety', takenFor: null });
+  });
+
   it('lack variety where they are not taken for one class in particular', () => {
     const weak = weakClasses({ ...report, classes: [stationery], confusions: [] });
     expect(weak).toMatchObject([{ lacks: 'variety', takenFor: null }]);
