@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Worker } from 'node:worker_threads';
+import { availableParallelism } from 'node:os';
 import { openFastClassifier } from '../main/core/fast/classifier.ts';
 import { buildFastImage } from '../main/core/fast/image.ts';
 import { createClassifier } from '../main/core/linear/classify.ts';
+import { startClassifyPool } from '../main/worker/classify-pool.ts';
 import { writerFor } from '../main/worker/text-writer.ts';
 import { compareAnswers, nonZerosTouched } from './compare.ts';
 import { readRawModel } from './read-model.ts';
-import type { ThreadData } from './thread.ts';
 
 /**
  * Our contestants: `ours.ts MODEL_DIR [PROBABILITIES]` loads, says "ready" with what it found, and then, like
@@ -27,13 +27,8 @@ const buildSeconds = (performance.now() - buildStart) / 1000;
 const plain = createClassifier(model);
 const fast = openFastClassifier(model, image, { writerFor });
 
-const halves = [texts.slice(0, texts.length / 2), texts.slice(texts.length / 2)];
-const threads = halves.map((half) => {
-  const workerData: ThreadData = { model, image, texts: half, top: TOP };
-  return new Worker(new URL('./thread.mjs', import.meta.url), { workerData });
-});
-const told = (thread: Worker) => new Promise((resolve) => thread.once('message', resolve));
-await Promise.all(threads.map(told));
+const pool = startClassifyPool(model, image);
+await pool.classify(texts, TOP);
 
 const contestants: Record<string, () => void | Promise<void>> = {
   plain: () => {
@@ -42,13 +37,14 @@ const contestants: Record<string, () => void | Promise<void>> = {
   fast: () => {
     fast.classifyBatch(texts, TOP);
   },
-  'two threads': async () => {
-    const done = threads.map(told);
-    for (const thread of threads) thread.postMessage('go');
-    await Promise.all(done);
+  'all cores': async () => {
+    await pool.classify(texts, TOP);
   },
-  'one at a time': () => {
+  alone: () => {
     for (const text of texts) fast.classify(text, SEARCH_TOP);
+  },
+  explained: () => {
+    for (const text of texts) fast.explainTop(text, SEARCH_TOP);
   },
 };
 
@@ -61,6 +57,8 @@ console.log(
     tokens: model.tokens.size,
     nonZeros: model.coefficients.value.length,
     nonZerosTouched: nonZerosTouched(model, texts),
+    threads: pool.threads,
+    cores: availableParallelism(),
     buildSeconds,
     imageBytes: image.memory.buffer.byteLength,
     denseRows: image.places.denseCount,
@@ -76,4 +74,4 @@ for await (const line of createInterface(process.stdin)) {
   const passed = (performance.now() - start) / 1e3;
   console.log(JSON.stringify({ passed, worked: (user + system) / 1e6 }));
 }
-await Promise.all(threads.map((thread) => thread.terminate()));
+await pool.close();

@@ -65,9 +65,10 @@ export function makeToolInputs(seed) {
   });
 }
 
-/** Bundles our contestants; returns the path of the program. */
+/** Bundles our programs with the threads that they start; returns the folder. */
 export async function bundleOurs() {
   const outDir = join(cache, 'ours');
+  const source = (path) => join(root, path);
   await build({
     configFile: false,
     root,
@@ -78,12 +79,18 @@ export async function bundleOurs() {
       emptyOutDir: true,
       target: 'node20',
       rollupOptions: {
-        input: { ours: join(root, 'bench/ours.ts'), thread: join(root, 'bench/thread.ts') },
-        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+        input: {
+          ours: source('bench/ours.ts'),
+          'copy-table': source('bench/copy-table.ts'),
+          service: source('bench/service.ts'),
+          'classify-thread': source('main/worker/classify-thread.ts'),
+          'model-thread': source('main/worker/model-thread.ts'),
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   });
-  return join(outDir, 'ours.mjs');
+  return outDir;
 }
 
 export { python, root };

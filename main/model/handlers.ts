@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
+import { damaged } from './hdf5/problems.ts';
 import { importModelFile } from './import-file.ts';
 import { importFolder2015, type Imported } from './import-2015/import.ts';
 import { openModel, openReadyModel, readSummary, type OpenedModel, type Summary } from './open.ts';
-import { readReady } from './ready/ready-file.ts';
+import { readReady, type ReadyModel } from './ready/ready-file.ts';
 import { areItemsSound } from './ready/soundness.ts';
 import type { Step } from './steps.ts';
 import { verifyModel, type Verification } from './verify.ts';
@@ -31,6 +33,11 @@ export const modelHandlers = {
     return found && areItemsSound(found.parts)
       ? openReadyModel(path, found)
       : openModel(path, workOf(call), ready);
+  },
+  /** The rest of a model whose ready file has been read: the arrays that are there already are shared, not read again. */
+  load: ({ path, ready }: { path: string; ready: ReadyModel }): OpenedModel => {
+    if (!areItemsSound(ready.parts)) throw damaged(basename(path), '/');
+    return openReadyModel(path, ready);
   },
   /** Card and sizes; some milliseconds. */
   summary: ({ path }: { path: string }): Promise<Summary> => readSummary(path),

@@ -33,12 +33,17 @@ export async function loadModel(
       file: basename(path),
       limit: OPEN_LIMIT,
     });
+  const openRest = (found: ReadyModel) =>
+    inThread((thread) => thread.call('load', { path, ready: found }), {
+      file: basename(path),
+      limit: OPEN_LIMIT,
+    });
   const bySlices = (found: ReadyModel, whole: typeof open) =>
     slicedModel(id, found, openSlices(path, found), whole);
 
   const found = readReady(ready, path);
   if (found && fits(found)) {
-    const opening = open();
+    const opening = openRest(found);
     opening.catch(() => {}); // told to whoever needs it
     const better = async () => {
       const { card, model, image, digest } = await opening;
@@ -46,11 +51,13 @@ export async function loadModel(
     };
     return { current: bySlices(found, () => opening), better };
   }
-  if (found) return { current: bySlices(found, open), better: null };
+  if (found) return { current: bySlices(found, () => openRest(found)), better: null };
 
   const { card, model, image, digest } = await open();
   const made = readReady(ready, path);
   const current =
-    made && !fits(made) ? bySlices(made, open) : currentModel(id, card.title, model, image, digest);
+    made && !fits(made)
+      ? bySlices(made, () => openRest(made))
+      : currentModel(id, card.title, model, image, digest);
   return { current, better: null };
 }

@@ -2,8 +2,6 @@ import { Readable } from 'node:stream';
 import type { DialectOverride, TableBatch } from './dialect.ts';
 import { inspectCsv } from './inspect-csv.ts';
 import type { TableInspection } from './inspection.ts';
-import { inspectParquet } from './parquet/inspect-parquet.ts';
-import { inspectXlsx } from './xlsx/inspect-xlsx.ts';
 import { readBytes } from './read-csv.ts';
 import { readTable, type TableSource } from './read.ts';
 import type { TableWidth } from './rows.ts';
@@ -23,8 +21,15 @@ export async function inspectTable(
 ): Promise<TableInspection> {
   const sample = await sampleFile(path);
   const kind = tableKind(sample);
-  if (kind === 'xlsx') return inspectXlsx(path, sample.bytes, override);
-  if (kind === 'parquet') return inspectParquet(path);
+  // Large parts of the program, which come when they are needed.
+  if (kind === 'xlsx') {
+    const { inspectXlsx } = await import('./xlsx/inspect-xlsx.ts');
+    return inspectXlsx(path, sample.bytes, override);
+  }
+  if (kind === 'parquet') {
+    const { inspectParquet } = await import('./parquet/inspect-parquet.ts');
+    return inspectParquet(path);
+  }
   return inspectCsv(sample, override);
 }
 

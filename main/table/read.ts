@@ -1,7 +1,5 @@
-import type { Dialect, TableBatch } from './dialect.ts';
+import type { Dialect, TableBatch, XlsxDialect } from './dialect.ts';
 import { readCsv, type ReadOptions, type TableSource } from './read-csv.ts';
-import { readParquet } from './parquet/read-parquet.ts';
-import { readXlsx } from './xlsx/read-xlsx.ts';
 import { needsFile } from './table-kind.ts';
 
 export type { ReadOptions, TableSource } from './read-csv.ts';
@@ -26,6 +24,19 @@ export function readTable(
 ): AsyncGenerator<TableBatch, void, undefined> {
   if (dialect.kind === 'csv') return readCsv(source, dialect, options);
   if (typeof source !== 'string') throw needsFile(dialect.kind);
-  if (dialect.kind === 'parquet') return readParquet(source, options);
-  return readXlsx(source, dialect, options);
+  return dialect.kind === 'parquet'
+    ? parquetBatches(source, options)
+    : xlsxBatches(source, dialect, options);
+}
+
+// What reads the other kinds is large (DuckDB, unzipping, XML) and comes when it is needed: every start would wait for it.
+
+async function* parquetBatches(source: string, options: ReadOptions) {
+  const { readParquet } = await import('./parquet/read-parquet.ts');
+  yield* readParquet(source, options);
+}
+
+async function* xlsxBatches(source: string, dialect: XlsxDialect, options: ReadOptions) {
+  const { readXlsx } = await import('./xlsx/read-xlsx.ts');
+  yield* readXlsx(source, dialect, options);
 }

@@ -1,11 +1,8 @@
 import { Problem } from '../core/problem.ts';
 import type { OutputCounts, OutputRow, OutputSink, OutputTable } from './output.ts';
-import { writeParquet } from './parquet/write-parquet.ts';
 import { createCsvSink } from './write-csv.ts';
 import { writeFileAtomically, type Append } from './write-file.ts';
 import { createNdjsonSink } from './write-ndjson.ts';
-import { openWorkbook } from './xlsx/workbook.ts';
-import { createXlsxSink } from './xlsx/write-xlsx.ts';
 
 export type {
   AddedColumn,
@@ -31,7 +28,11 @@ export async function writeTable(
   table: OutputTable,
   fill: Fill,
 ): Promise<OutputCounts & { bytes: number }> {
-  if (table.format === 'parquet') return writeParquet(target, table, fill);
+  // Large parts of the program come when they are needed.
+  if (table.format === 'parquet') {
+    const { writeParquet } = await import('./parquet/write-parquet.ts');
+    return writeParquet(target, table, fill);
+  }
   let counts: OutputCounts | null = null;
   const bytes = await writeFileAtomically(
     target,
@@ -54,7 +55,7 @@ export async function streamTable(
   table: OutputTable,
   fill: Fill,
 ): Promise<OutputCounts> {
-  const sink = sinkOf(table, append);
+  const sink = await sinkOf(table, append);
   try {
     await fill(sink.write);
     await sink.end();
@@ -65,14 +66,14 @@ export async function streamTable(
   }
 }
 
-function sinkOf(table: OutputTable, append: Append): OutputSink {
+async function sinkOf(table: OutputTable, append: Append): Promise<OutputSink> {
   switch (table.format) {
     case 'csv':
       return createCsvSink(table, append);
     case 'ndjson':
       return createNdjsonSink(table, append);
     case 'xlsx':
-      return createXlsxSink(table, append);
+      return (await import('./xlsx/write-xlsx.ts')).createXlsxSink(table, append);
     default:
       throw new Problem(
         'save.needs-file',
@@ -82,5 +83,6 @@ function sinkOf(table: OutputTable, append: Append): OutputSink {
 }
 
 async function assertOpens(path: string): Promise<void> {
+  const { openWorkbook } = await import('./xlsx/workbook.ts');
   (await openWorkbook(path)).close();
 }

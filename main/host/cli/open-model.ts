@@ -51,7 +51,9 @@ export async function openRowsModel(
           memoryNeeded(parts) > memoryBudget()
             ? null
             : () =>
-                withModelThread(signal, (again) => again.call('open', { path, ready }, { signal })),
+                withModelThread(signal, (again) =>
+                  again.call('load', { path, ready: found }, { signal }),
+                ),
       };
     }
     const { model, image, card } = await thread.call('open', { path, ready }, { signal });

@@ -12,13 +12,18 @@ export interface Slices {
    * comes out the same. It holds until the next is asked for.
    */
   modelOf(tokens: readonly number[]): LinearModel;
-  /** As `strongestTokens` of core/linear; reads all coefficients, a few megabytes at a time. */
+  /** As `strongestTokens` of core/linear; reads all coefficients, a megabyte at a time. */
   strongestTokens(classIndex: number, count: number): ReturnType<typeof strongestTokens>;
   close(): void;
 }
 
-/** Coefficients of one stretch of tokens: 5 MB. */
-const STRETCH = 512 * 1024;
+interface Room {
+  readonly classes: Uint16Array;
+  readonly values: Float64Array;
+}
+
+/** Coefficients of one stretch of tokens: 1.3 MB. */
+const STRETCH = 128 * 1024;
 
 /**
  * Opens the coefficients of a model file for reading by slices.
@@ -30,34 +35,39 @@ export function openSlices(path: string, ready: ReadyModel): Slices {
   const source = openCoefficients(path, ready);
   /** Of the tokens that were asked for last; what stands at all others is never read. */
   const offsets = new Uint32Array(start.length);
+  let room: Room = { classes: new Uint16Array(0), values: new Float64Array(0) };
 
-  /** Coefficients of tokens that lie one behind the other, from `token` to `end`. */
-  function readStretch(token: number, end: number): LinearModel['coefficients'] {
+  /** Reads the coefficients of tokens that lie one behind the other into the room for them, and checks them. */
+  function readStretch(token: number, end: number, classOf: Uint16Array, value: Float64Array) {
     const first = start[token];
     const own = start.slice(token, end + 1).map((offset) => offset - first);
-    const classOf = new Uint16Array(start[end] - first);
-    const value = new Float64Array(classOf.length);
     source.read(first, classOf, value);
     checkClassIndexes(source.file, own, classOf, parts.classes.length);
     checkFinite(source.file, COLUMNS.value.place, value, first);
-    return { start: own, class: classOf, value };
+    return own;
+  }
+
+  /** Room for so many coefficients, the same each time: what a text needs is small and soon forgotten. */
+  function roomFor(count: number): Room {
+    if (room.values.length < count) {
+      room = { classes: new Uint16Array(count * 2), values: new Float64Array(count * 2) };
+    }
+    return { classes: room.classes.subarray(0, count), values: room.values.subarray(0, count) };
   }
 
   return {
     modelOf(indexes) {
-      const rows = indexes.map((token) => readStretch(token, token + 1));
-      const count = rows.reduce((sum, { value }) => sum + value.length, 0);
-      const classOf = new Uint16Array(count);
-      const value = new Float64Array(count);
+      const count = indexes.reduce((sum, token) => sum + start[token + 1] - start[token], 0);
+      const { classes, values } = roomFor(count);
       let at = 0;
-      rows.forEach((row, i) => {
-        classOf.set(row.class, at);
-        value.set(row.value, at);
-        offsets[indexes[i]] = at;
-        at += row.value.length;
-        offsets[indexes[i] + 1] = at;
-      });
-      return { ...parts, coefficients: { start: offsets, class: classOf, value } };
+      for (const token of indexes) {
+        const end = at + start[token + 1] - start[token];
+        readStretch(token, token + 1, classes.subarray(at, end), values.subarray(at, end));
+        offsets[token] = at;
+        offsets[token + 1] = end;
+        at = end;
+      }
+      return { ...parts, coefficients: { start: offsets, class: classes, value: values } };
     },
 
     strongestTokens(classIndex, count) {
@@ -65,11 +75,13 @@ export function openSlices(path: string, ready: ReadyModel): Slices {
       for (let from = 0; from < tokens.size;) {
         let to = from + 1;
         while (to < tokens.size && start[to + 1] - start[from] <= STRETCH) to++;
+        const { classes, values } = roomFor(start[to] - start[from]);
+        const own = readStretch(from, to, classes, values);
         const stretch = {
           ...parts,
           tokens: { ...tokens, size: to - from, start: tokens.start.subarray(from, to + 1) },
           idf: idf.subarray(from, to),
-          coefficients: readStretch(from, to),
+          coefficients: { start: own, class: classes, value: values },
         };
         found.push(strongestTokens(stretch, classIndex, count));
         from = to;

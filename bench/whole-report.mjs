@@ -1,0 +1,83 @@
+// Figures of whole processes as text.
+const number = (value) => Math.round(value).toLocaleString('en-US');
+const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
+const seconds = (value) => `${value.toFixed(2)} s`;
+const table = (head, rows) => [
+  `| ${head.join(' | ')} |`,
+  `| --- |${' ---: |'.repeat(head.length - 1)}`,
+  ...rows.map((cells) => `| ${cells.join(' | ')} |`),
+];
+
+function importTable({ warm, cold, bytes }) {
+  const row = (name, { cat, passed, ratio, peak }) => [
+    ...[name, seconds(cat), seconds(passed), `${ratio.toFixed(1)} x`, megabytes(peak)],
+  ];
+  return [
+    ...table(
+      ['coefficients.h5 is', 'cat to /dev/null', 'import', 'import / cat', 'most memory'],
+      [row('in the page cache', warm), row('on the disk (2 rounds)', cold)],
+    ),
+    '',
+    `The model file has ${megabytes(bytes)}.`,
+  ];
+}
+
+function startLines({ unprepared, bare, answer, peak }, { whole }) {
+  const milliseconds = (value) => `${Math.round(value * 1000)} ms`;
+  return [
+    ...table(
+      ['from the start of the process', 'time'],
+      [
+        ['Node that does nothing, to its end', milliseconds(bare)],
+        ['`rotulo classify` of one row, to its answer', milliseconds(answer)],
+        ['the same at the very first opening of the model', milliseconds(unprepared)],
+        ['the service, to its first answer to a page', milliseconds(whole.usable / 1000)],
+        ['the service, to the first description classified', milliseconds(whole.answered / 1000)],
+      ],
+    ),
+    '',
+    `The command takes ${megabytes(peak)}.`,
+  ];
+}
+
+function memoryTable({ whole, sliced }) {
+  const row = (name, { rss, text, slowest }) => [
+    ...[name, megabytes(rss), `${text.toFixed(2)} ms`, `${slowest.toFixed(2)} ms`],
+  ];
+  return table(
+    [
+      'the service, answering',
+      'resident',
+      'a description, asked and answered',
+      'slowest of a hundred',
+    ],
+    [row('all coefficients in memory', whole), row('by slices (`ROTULO_MEMORY=100`)', sliced)],
+  );
+}
+
+function filesTable(files) {
+  const rate = (rows, time) => `${number(rows / time)} /s`;
+  return table(
+    [
+      'CSV in, CSV out',
+      'rows',
+      'parsed and written',
+      'classified',
+      'on one thread',
+      'share of the speed',
+    ],
+    files.map(({ name, rows, copy, all, one, share }) => [
+      ...[name, number(rows), rate(rows, copy), rate(rows, all), rate(rows, one), share.toFixed(2)],
+    ]),
+  );
+}
+
+/** The sections about whole processes; all times are those that passed. */
+export function wholeSections({ imported, start, memory, files }) {
+  return [
+    ...['', '### Import', '', ...importTable(imported)],
+    ...['', '### Start', '', ...startLines(start, memory)],
+    ...['', '### Memory', '', ...memoryTable(memory)],
+    ...['', '### A table, from file to file', '', ...filesTable(files)],
+  ];
+}

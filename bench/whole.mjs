@@ -1,0 +1,130 @@
+// What a user waits for: import, start, memory, a table from file to file. Whole processes, from start to end.
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { resolve } from 'node:path';
+import { cache, root } from './prepare.mjs';
+import { runProgram } from './processes.mjs';
+import { median } from './report.mjs';
+
+const cli = join(root, 'dist/main/cli.js');
+const folder = join(cache, 'whole');
+const model = join(folder, 'seed.h5');
+const env = { ROTULO_DATA: join(folder, 'data') };
+const node = (args, more = {}) => runProgram(process.execPath, args, { env: { ...env, ...more } });
+
+/** Has the system forget a file that it keeps in memory; no other file is touched. */
+const forget = (file) =>
+  runProgram('dd', [`of=${file}`, 'oflag=nocache', 'conv=notrunc,fdatasync', 'count=0']);
+
+async function measureImport(seed, rounds) {
+  const coefficients = join(seed, 'coefficients.h5');
+  const state = async (before, times) => {
+    const cat = [];
+    const imports = [];
+    for (let round = 0; round < times; round++) {
+      await before();
+      cat.push((await runProgram('sh', ['-c', `cat '${coefficients}' > /dev/null`])).passed);
+      await before();
+      imports.push(await node([cli, 'import', seed, '--output', model]));
+    }
+    return {
+      cat: median(cat),
+      passed: median(imports.map(({ passed }) => passed)),
+      ratio: median(imports.map(({ passed }, i) => passed / cat[i])),
+      peak: Math.max(...imports.map(({ peak }) => peak)),
+    };
+  };
+  const cold = await state(() => forget(coefficients), 2);
+  await runProgram('sh', ['-c', `cat '${coefficients}' > /dev/null`]);
+  const warm = await state(async () => {}, rounds);
+  return { warm, cold, bytes: statSync(model).size };
+}
+
+async function measureStart(seed, rounds) {
+  const [text] = readFileSync(join(seed, 'queries.txt'), 'utf8').split('\n', 1);
+  const table = join(folder, 'one.csv');
+  writeFileSync(table, `descricao\n${text}\n`);
+  const args = [cli, 'classify', table, '-q', '-c', 'descricao', '--model', model];
+  const first = await node(args);
+  const times = { bare: [], answer: [] };
+  let peak = 0;
+  for (let round = 0; round < rounds * 3; round++) {
+    times.bare.push((await runProgram(process.execPath, ['-e', '0'])).passed);
+    const run = await node(args);
+    times.answer.push(run.first);
+    peak = Math.max(peak, run.peak);
+  }
+  return { unprepared: first.first, bare: median(times.bare), answer: median(times.answer), peak };
+}
+
+async function measureService(seed, ours, rounds, more) {
+  const args = [join(ours, 'service.js'), env.ROTULO_DATA, model, join(seed, 'queries.txt')];
+  await node(args, more);
+  const runs = [];
+  for (let round = 0; round < rounds; round++)
+    runs.push(JSON.parse((await node(args, more)).output));
+  const middle = (name) => median(runs.map((run) => run[name]));
+  return {
+    ...{ usable: middle('usable'), answered: middle('answered'), text: middle('text') },
+    ...{ slowest: middle('slowest'), rss: middle('rss') },
+  };
+}
+
+/** The texts of the benchmark twenty times over, and real ones where they are there. */
+function tables(seed) {
+  const synthetic = join(folder, 'synthetic.csv');
+  const texts = readFileSync(join(seed, 'queries.txt'), 'utf8').trimEnd().split('\n');
+  const lines = ['id,descricao'];
+  for (let i = 0; i < texts.length * 20; i++) lines.push(`${i},${texts[i % texts.length]}`);
+  writeFileSync(synthetic, `${lines.join('\n')}\n`);
+  const found = [{ name: 'synthetic texts', path: synthetic, column: 'descricao', model }];
+  const real = resolve(root, '../shared/data/descriptions.csv.gz');
+  if (existsSync(real)) {
+    const path = join(folder, 'real.csv');
+    writeFileSync(path, gunzipSync(readFileSync(real)));
+    found.push({ name: 'real texts', path, column: 'description', model });
+  }
+  return found;
+}
+
+async function measureTables(seed, ours, rounds) {
+  const out = join(folder, 'out.csv');
+  const results = [];
+  for (const { name, path, column, model: own } of tables(seed)) {
+    const rows = readFileSync(path, 'utf8').split('\n').length - 2;
+    const classify = [cli, 'classify', path, '-q', '-c', column, '--model', own, '-o', out];
+    const times = { copy: [], all: [], one: [] };
+    for (let round = 0; round < rounds; round++) {
+      times.copy.push((await node([join(ours, 'copy-table.js'), path, out])).passed);
+      times.all.push((await node(classify)).passed);
+      times.one.push((await node([...classify, '--threads', '1'])).passed);
+    }
+    results.push({
+      ...{ name, rows, bytes: statSync(path).size },
+      ...{ copy: median(times.copy), all: median(times.all), one: median(times.one) },
+      share: median(times.all.map((time, i) => times.copy[i] / time)),
+    });
+    rmSync(out);
+  }
+  return results;
+}
+
+/** All of it, one after the other. */
+export async function measureWhole(seed, ours, rounds) {
+  mkdirSync(folder, { recursive: true });
+  rmSync(env.ROTULO_DATA, { recursive: true, force: true });
+  const say = (what) => console.error(`whole processes: ${what}`);
+  say('import');
+  const imported = await measureImport(seed, rounds);
+  say('start');
+  const start = await measureStart(seed, rounds);
+  say('memory');
+  const memory = {
+    whole: await measureService(seed, ours, rounds, {}),
+    sliced: await measureService(seed, ours, rounds, { ROTULO_MEMORY: '100' }),
+  };
+  say('tables');
+  const files = await measureTables(seed, ours, rounds);
+  return { imported, start, memory, files };
+}
