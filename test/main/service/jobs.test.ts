@@ -118,6 +118,22 @@ describe('a job', () => {
     expect((await done).rows).toBe(120_000);
   });
 
+  it('over an upload goes on after the uploads were emptied', async () => {
+    const place = join(page.folder, 'temporary', 'upload');
+    await mkdir(place, { recursive: true });
+    await writeFile(join(place, 'enviada.csv'), purchases(120_000));
+    const file = await page.service.grant(join(place, 'enviada.csv'));
+    const { dialect } = await page.send('table.inspect', { file: file.id, override: {} });
+    const job = await page.send('jobs.start', { file: file.id, dialect, description: [1] });
+    const cancelled = told(job.id, ({ state }) => state === 'cancelled');
+    await page.send('jobs.cancel', { id: job.id });
+    await cancelled;
+    await rm(join(page.folder, 'temporary'), { recursive: true });
+    const done = told(job.id, isDone);
+    await page.send('jobs.resume', { id: job.id });
+    expect(await done).toMatchObject({ rows: 120_000, fileName: 'enviada.csv' });
+  });
+
   it('tells the figures of a filter, and all of one row', async () => {
     const job = await start('fim.csv', 'codigo;descricao\r\n1;luva\r\n2;caneta\r\n3;luva;4\r\n');
     if (job.state !== 'done') await told(job.id, isDone);

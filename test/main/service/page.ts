@@ -52,6 +52,7 @@ export async function openPage(abilities: Partial<HostAbilities> = {}): Promise<
       jobs: join(folder, 'jobs'),
       trainings: join(folder, 'trainings'),
       settings: join(folder, 'settings'),
+      temporary: join(folder, 'temporary'),
     },
     bundled: { models: [bundled], sample, labelled },
     version: '0.0.0',
