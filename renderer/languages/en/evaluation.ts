@@ -6,6 +6,7 @@ export const evaluation: Translation<typeof portuguese> = {
   'evaluation.column.choose': 'choose…',
   'evaluation.none': 'Choose the column that says the right class of each row.',
   'evaluation.none.advice': 'No column of this file holds mostly codes of the model’s classes.',
+  'evaluation.no-rows': 'No row of this column has a class of the model. Choose another one.',
   'evaluation.running': 'Comparing with the right classes…',
   'evaluation.suffix': 'evaluation',
   'evaluation.save.csv': 'Save as a table…',

@@ -7,6 +7,7 @@ export const evaluation = {
   'evaluation.none': 'Escolha a coluna que diz a classe certa de cada linha.',
   'evaluation.none.advice':
     'Nenhuma coluna deste arquivo tem, na maior parte, códigos de classes do modelo.',
+  'evaluation.no-rows': 'Nenhuma linha desta coluna tem uma classe do modelo. Escolha outra.',
   'evaluation.running': 'Comparando com as classes certas…',
   'evaluation.suffix': 'avaliacao',
   'evaluation.save.csv': 'Salvar como tabela…',
