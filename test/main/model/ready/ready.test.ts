@@ -77,6 +77,30 @@ describe('a model that was opened once', () => {
   });
 });
 
+describe('a model whose recipe makes more tokens than words', () => {
+  it('answers by slices as from memory', async () => {
+    const blocks = [
+      { kind: 'words' as const, weight: 1 },
+      { kind: 'first' as const, weight: 0.4, words: 2 },
+      { kind: 'characters' as const, weight: 0.7, from: 2, to: 3, recognised: 0.5 },
+    ];
+    const wide = randomModel({ seed: 84, classes: 20, tokens: 600, recipe: { blocks } });
+    const line = { margin: [0, 1], confidence: [0.2, 0.9], sure: null };
+    const saved = { ...wide, probability: 'softmax' as const, calibration: line };
+    await saveModel(path, { model: saved, card: CARD, training: {} });
+    const found = await makeReady();
+    const { model: opened, image } = await openModel(path);
+    expect(image).toBeNull();
+    const sliced = createSlicedClassifier(found.parts, openSlices(path, found));
+    const plain = createClassifier(opened);
+    for (const text of randomTexts(wide, 85, 150)) {
+      expect(sliced.classify(text, 3)).toEqual(plain.classify(text, 3));
+      expect(sliced.explain(text, [19, 0])).toEqual(explain(opened, text, [19, 0]));
+    }
+    sliced.close();
+  });
+});
+
 describe('a ready file', () => {
   it('counts for the model file that it was made of, as it was then', async () => {
     await makeReady();
