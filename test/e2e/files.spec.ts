@@ -83,7 +83,7 @@ test('a run is paused, outlives the program, and goes on to its end', async ({
   app,
   page,
 }, testInfo) => {
-  const rows = 400_000;
+  const rows = 100_000;
   const path = writeTable(testInfo.outputPath('longo.csv'), rows, 'caneta esferográfica azul');
   await page.keyboard.press('Control+2');
   await app.dropFiles([path]);
@@ -98,7 +98,7 @@ test('a run is paused, outlives the program, and goes on to its end', async ({
   await expect(jobsOf(app.page)).toContainText(/em pausa|interrompido/);
   await app.screenshot('job-paused-list');
   await app.page.getByRole('button', { name: 'Continuar longo.csv' }).click();
-  await expect(jobsOf(app.page)).toContainText('400.000 linhas', { timeout: 50_000 });
+  await expect(jobsOf(app.page)).toContainText('100.000 linhas', { timeout: 50_000 });
   await app.page.getByRole('button', { name: 'longo.csv', exact: true }).click();
   await expect(grid(app.page)).toHaveAttribute('aria-rowcount', String(rows + 1));
   await expect(grid(app.page).getByRole('row').nth(1)).toContainText('7510');
