@@ -235,7 +235,11 @@ function run(
   }
 
   async function finish(): Promise<JobSummary> {
-    const record = (error: unknown) => ({ state, problem } = stoppedAs(error, signal));
+    const record = (error: unknown) => {
+      ({ state, problem } = stoppedAs(error, signal));
+      // What the user holds is still held when the program has ended.
+      if (state === 'interrupted' && gate.closed) [state, problem] = ['paused', null];
+    };
     try {
       await readAll();
       state = 'done';

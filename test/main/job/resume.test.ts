@@ -76,6 +76,19 @@ describe('a job that was stopped', () => {
     expect(lost).toBe(expected.reports.filter(({ kept }) => !kept).length);
   });
 
+  test('by the end of the program while it was paused stays paused, and goes on', async () => {
+    const { spec } = await oddSpec();
+    const stop = new AbortController();
+    const job = await startJob(smallModel(), spec, { signal: stop.signal });
+    job.gate.close();
+    while (job.summary().state !== 'paused') await sleep(5);
+    stop.abort(CLOSING);
+    const ended = await job.finished.finally(() => job.store.close());
+    expect(ended).toMatchObject({ state: 'paused', problem: null, resumable: true });
+    expect((await listJobs(spec.jobsFolder))[0]).toMatchObject({ state: 'paused', problem: null });
+    expect(await goOn(spec)).toMatchObject({ state: 'done' });
+  });
+
   test('does not go on without its file, and does once the file is back, whatever its time', async () => {
     const { folder, spec } = await oddSpec();
     await stopped(spec);
