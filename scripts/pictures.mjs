@@ -49,6 +49,14 @@ const pages = {
     await page.locator('main [role=row]').nth(8).waitFor();
   },
 
+  async review(page) {
+    await page
+      .getByRole('main')
+      .getByText(/^(Revisão|Review)$/)
+      .click();
+    await page.locator('main article').first().waitFor();
+  },
+
   async classes(page) {
     await page.keyboard.press('Control+3');
     await page.getByRole('combobox').fill('7510');
@@ -61,6 +69,15 @@ const pages = {
     await page.keyboard.press('Control+4');
     await page.locator('main').getByText('CATMAT').first().click();
     await page.locator('main table').first().waitFor();
+  },
+
+  async training(page) {
+    await page.keyboard.press('Control+5');
+    await page
+      .getByRole('button', { name: /^(Treinar com a amostra|Train on the sample)$/ })
+      .click();
+    await page.getByRole('button', { name: /^(Treinar com|Train on) \d/ }).click();
+    await page.getByText(/^(Medido em|Measured on)/).waitFor({ timeout: 120_000 });
   },
 };
 
