@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
@@ -48,9 +49,10 @@ function labelledNumbers(cells: readonly string[]): LabelledNumber[] {
   return pairs;
 }
 
-/** Answers as `reference.py answers` writes them. */
+/** Answers as `reference.py answers` writes them, in a file of test/parity/fixtures or at a whole path. */
 export function readAnswers(name: string): Reference[] {
-  const rows = parseTable(gunzipSync(readFileSync(fixturePath(name))).toString('utf8'));
+  const path = isAbsolute(name) ? name : fixturePath(name);
+  const rows = parseTable(gunzipSync(readFileSync(path)).toString('utf8'));
   return rows.map(([text, prepared, known, ...classes]) => ({
     text,
     prepared,

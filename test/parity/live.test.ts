@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -56,14 +56,11 @@ describe.skipIf(reasonToSkip !== null)('scikit-learn, asked here and now', PATIE
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** What scikit-learn answers to `texts`, with the model of 2015 in `modelFolder`. */
+  /** What scikit-learn answers to `texts`, with the model in the layout of 2015 in `modelFolder`. */
   function ask(modelFolder: string, texts: string): Reference[] {
     const answers = `${modelFolder}-answers.csv`;
     runPython(join(SHARED, 'baseline/reference_answers.py'), modelFolder, texts, answers);
-    const descriptions = texts.endsWith('.csv')
-      ? readDescriptions(texts)
-      : readFileSync(texts, 'utf8').trimEnd().split('\n');
-    return readBaselineAnswers(answers, descriptions);
+    return readBaselineAnswers(answers, readFileSync(texts, 'utf8').trimEnd().split('\n'));
   }
 
   function expectSameAnswers(model: LinearModel, references: Reference[], texts: number): void {
@@ -93,12 +90,15 @@ describe.skipIf(reasonToSkip !== null)('scikit-learn, asked here and now', PATIE
 
   it('gives our answers to 4,072 real texts on the model that comes with the app', async () => {
     const file = repositoryPath('sample/catmat.h5');
-    const modelFolder = join(folder, 'catmat');
-    runPython(repositoryPath('test/parity/write_2015.py'), file, modelFolder);
     const { model } = await openModel(file);
-    const catalog = ask(modelFolder, join(SHARED, 'data/dev_catalog.csv'));
-    expectSameAnswers(model, catalog, 2_799);
-    const freeText = ask(modelFolder, join(SHARED, 'data/dev_freetext.csv'));
-    expectSameAnswers(model, freeText, 1_273);
+    const texts = ['dev_catalog', 'dev_freetext'].flatMap((name) =>
+      readDescriptions(join(SHARED, `data/${name}.csv`)),
+    );
+    const asked = join(folder, 'texts.json');
+    writeFileSync(asked, JSON.stringify(texts));
+    const answers = join(folder, 'catmat-answers.csv.gz');
+    const script = repositoryPath('test/parity/reference_model.py');
+    runPython(script, 'answers', file, asked, answers);
+    expectSameAnswers(model, readAnswers(answers), 4_072);
   });
 });
