@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { trainingSummary, type TrainingSummary } from '../../preload/contract.ts';
 import { writeRecord } from '../training/record.ts';
 import { TRAINING_PROGRESS, type TrainingSpec } from '../training/training.ts';
@@ -68,7 +69,8 @@ export async function startTrainingRun(
       // The record of its start says that it was ended.
       await writeRecord(folder, { summary, report: null }).catch(() => {});
     }
-    await thread.kill();
+    // What became of it is known: nobody waits longer for the thread itself.
+    await Promise.race([thread.kill(), sleep(PATIENCE_MILLISECONDS)]);
   }
 
   const finished = finish();

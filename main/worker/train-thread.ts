@@ -14,6 +14,8 @@ import { serveThread } from './thread.ts';
 
 // One thread runs one training, with a crew of its own; to end it ends the crew as well.
 let running: RunningTraining | null = null;
+/** Settles when the crew has gone, too: a thread must not be ended while it ends threads of its own. */
+let ended: Promise<TrainingOutcome> | null = null;
 const stop = new AbortController();
 
 const handlers = {
@@ -34,7 +36,7 @@ const handlers = {
       signal: stop.signal,
       onProgress: (summary) => emit(TRAINING_PROGRESS, summary),
     });
-    void running.finished.then(() => crew.close());
+    ended = running.finished.finally(() => crew.close());
     return running.summary();
   },
   /** Asks it to stop. */
@@ -44,8 +46,8 @@ const handlers = {
   },
   /** What became of it, once nothing runs any more. */
   finished: (_: null): Promise<TrainingOutcome> => {
-    if (!running) throw new Problem('training.none', 'This thread has no training.');
-    return running.finished;
+    if (!ended) throw new Problem('training.none', 'This thread has no training.');
+    return ended;
   },
 };
 
