@@ -104,7 +104,7 @@ export function startTraining(spec: TrainingSpec, work: TrainingWork): RunningTr
     const recipeWork: RecipeWork = {
       ...{ crew: work.crew, signal, pause },
       onStage: reach,
-      onEpoch: (epoch) => change({ epochs: [...summary.epochs, epoch] }, true),
+      onEpoch: (epoch) => change({ epochs: [...summary.epochs, epoch] }, false),
     };
     const { model, training } = await train(input, spec.options, recipeWork);
     reach('evaluate', 0);
