@@ -42,12 +42,6 @@ export function describeProblem(error: unknown): ProblemData {
   };
 }
 
-const STOPPED: ProblemData = {
-  code: 'thread.stopped',
-  message: 'The work was stopped before it was finished.',
-  detail: {},
-};
-
 // Run from source (tests) the threads are those of the last build; `npm test` builds first.
 const folder = import.meta.url.endsWith('.ts') ? '../../dist/main/' : '../';
 
@@ -69,13 +63,18 @@ export function startThread<H extends Handlers>(name: string): Thread<H> {
   const caller = createCaller((message) => worker.postMessage(message));
   worker.on('message', (message: Message) => caller.receive(message));
   worker.on('error', (error) => caller.close(describeProblem(error)));
-  worker.on('exit', () => caller.close(STOPPED));
+  worker.on('exit', () =>
+    caller.close({
+      code: 'thread.stopped',
+      message: 'The work was stopped before it was finished.',
+      detail: {},
+    }),
+  );
   return {
     // The answer's type is that of the handler on the other side of our own channel.
     call: (callName, args, options) => caller.send(callName, args, options) as Promise<never>,
     listen: caller.listen,
     kill: async () => {
-      caller.close(STOPPED);
       await worker.terminate();
     },
   };

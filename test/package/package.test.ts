@@ -102,7 +102,9 @@ describe('the packaged app', () => {
     const ours = files.filter((path) => /^dist\/main\/.*\.js$/.test(path));
     const imported = ours.flatMap((path) => {
       const text = extractFile(join(resources, 'app.asar'), path).toString();
-      return [...text.matchAll(/^import .*?["']([^"'./][^"']*)["'];?$/gm)].map(([, name]) => name);
+      const atStart = text.matchAll(/^import .*?["']([^"'./][^"']*)["'];?$/gm);
+      const whenNeeded = text.matchAll(/\bimport\(["']([^"'./][^"']*)["']\)/g);
+      return [...atStart, ...whenNeeded].map(([, name]) => name);
     });
     const wanted = imported
       .filter((name) => name !== 'electron' && !isBuiltin(name))
