@@ -50,10 +50,7 @@ const pages = {
   },
 
   async review(page) {
-    await page
-      .getByRole('main')
-      .getByText(/^(Revisão|Review)$/)
-      .click();
+    await page.locator('.segments label', { hasText: /Revisão|Review/ }).click();
     await page.locator('main article').first().waitFor();
   },
 
