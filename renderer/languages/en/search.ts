@@ -61,7 +61,7 @@ export const search: Translation<typeof portuguese> = {
   'reason.against': 'against',
   'reason.for': 'for',
   'reason.note':
-    'The contributions and the starting value add up to the score. The probability is the score, taken from −1…1 to 0…1, divided by the sum over all classes.',
+    'The contributions and the starting value add up to the score. The probability compares the score of this class with those of all others.',
   'reason.class': 'Open class {label}',
   'reason.times': '{count} times',
 };

@@ -63,7 +63,7 @@ export const search = {
   'reason.against': 'contra',
   'reason.for': 'a favor',
   'reason.note':
-    'As contribuições e o valor inicial somam a pontuação. A probabilidade é a pontuação, levada de −1…1 para 0…1, dividida pela soma de todas as classes.',
+    'As contribuições e o valor inicial somam a pontuação. A probabilidade compara a pontuação desta classe com as de todas as outras.',
   'reason.class': 'Abrir a classe {label}',
   'reason.times': '{count} vezes',
 } satisfies Phrases;
