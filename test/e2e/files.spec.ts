@@ -99,7 +99,7 @@ test('a run is paused, outlives the program, and goes on to its end', async ({
   await app.screenshot('job-paused-list');
   await app.page.getByRole('button', { name: 'Continuar longo.csv' }).click();
   await expect(jobsOf(app.page)).toContainText('100.000 linhas', { timeout: 50_000 });
-  await app.page.getByRole('button', { name: 'longo.csv', exact: true }).click();
+  await jobsOf(app.page).getByRole('button', { name: 'longo.csv', exact: true }).click();
   await expect(grid(app.page)).toHaveAttribute('aria-rowcount', String(rows + 1));
   await expect(grid(app.page).getByRole('row').nth(1)).toContainText('7510');
 });
