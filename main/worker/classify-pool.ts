@@ -110,6 +110,7 @@ function sharedAnswer(texts: number, top: number): BatchAnswer {
     top,
     probabilities: new Float64Array(new SharedArrayBuffer(places * 8)),
     scores: new Float64Array(new SharedArrayBuffer(places * 8)),
+    confidences: new Float64Array(new SharedArrayBuffer(texts * 8)).fill(NaN),
     classes: new Uint16Array(new SharedArrayBuffer(places * 2)),
     knownTokens: new Uint32Array(new SharedArrayBuffer(texts * 4)),
   };

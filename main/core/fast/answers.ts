@@ -13,6 +13,8 @@ export interface BatchAnswer {
   readonly probabilities: Float64Array;
   /** Decision function; 0 for a text without a known token. */
   readonly scores: Float64Array;
+  /** How often answers like the first of each text are right; NaN where the model does not tell, and without a class. */
+  readonly confidences: Float64Array;
   /** How many different tokens of each text the model knows. */
   readonly knownTokens: Uint32Array;
 }
@@ -24,6 +26,7 @@ export function emptyAnswer(texts: number, top: number): BatchAnswer {
     classes: new Uint16Array(texts * top).fill(NO_CLASS),
     probabilities: new Float64Array(texts * top),
     scores: new Float64Array(texts * top),
+    confidences: new Float64Array(texts).fill(NaN),
     knownTokens: new Uint32Array(texts),
   };
 }
@@ -32,9 +35,10 @@ export function emptyAnswer(texts: number, top: number): BatchAnswer {
 export function writeAnswer(
   answer: BatchAnswer,
   text: number,
-  { knownTokens, classes }: Classification,
+  { knownTokens, classes, confidence }: Classification,
 ): void {
   answer.knownTokens[text] = knownTokens;
+  answer.confidences[text] = confidence ?? NaN;
   for (let j = 0, at = text * answer.top; j < answer.top; j++, at++) {
     const ranked = classes.at(j);
     answer.classes[at] = ranked?.index ?? NO_CLASS;
@@ -46,6 +50,7 @@ export function writeAnswer(
 /** Copies the answers of `from` to the places from text `first` on. */
 export function copyAnswers(answer: BatchAnswer, first: number, from: BatchAnswer): void {
   answer.knownTokens.set(from.knownTokens, first);
+  answer.confidences.set(from.confidences, first);
   answer.classes.set(from.classes, first * answer.top);
   answer.probabilities.set(from.probabilities, first * answer.top);
   answer.scores.set(from.scores, first * answer.top);

@@ -2,7 +2,7 @@ import { confidenceOf } from '../linear/calibration.ts';
 import type { Classifier, RankedClass } from '../linear/classify.ts';
 import { explain, type ExplainedClass } from '../linear/explain.ts';
 import type { LinearModel } from '../linear/model.ts';
-import { emptyAnswer, writeAnswer } from './answers.ts';
+import { emptyAnswer, writeAnswer, type BatchAnswer } from './answers.ts';
 import type { BatchClassifier, ClassifierOptions } from './classifier.ts';
 import { explanationReader } from './explanation.ts';
 import type { FastImage } from './image.ts';
@@ -123,6 +123,27 @@ export function kernelBatches(
     return { classes: explained, tokens: readExplanation(known[0], count) };
   }
 
+  /**
+   * How often answers like this are right, from the scores of the first two classes; null where they do not tell: behind
+   * a second score that is clipped, other classes may have larger ones than those that rank first.
+   */
+  function confidenceAt(place: number, top: number): number | null {
+    if (!calibration || top < 2 || Math.abs(scores[place + 1]) >= 1) return null;
+    return confidenceOf(calibration, scores[place] - scores[place + 1]);
+  }
+
+  /** Fills in the confidences of the texts that were run last. */
+  function addConfidences(texts: Texts, first: number, count: number, answer: BatchAnswer): void {
+    answer.confidences.fill(NaN, first, first + count);
+    for (let i = 0; calibration && i < count; i++) {
+      if (known[i] === 0) continue;
+      const confidence =
+        confidenceAt(i * answer.top, answer.top) ??
+        plain.classify(texts.textOf(first + i), 1).confidence;
+      answer.confidences[first + i] = confidence ?? NaN;
+    }
+  }
+
   function classifyTexts(texts: Texts, top: number, answer = emptyAnswer(texts.count, top)) {
     let tooLong = false;
     for (let first = 0; first < texts.count;) {
@@ -132,6 +153,7 @@ export function kernelBatches(
       answer.classes.set(classes.subarray(0, count * top), first * top);
       answer.probabilities.set(probabilities.subarray(0, count * top), first * top);
       answer.scores.set(scores.subarray(0, count * top), first * top);
+      addConfidences(texts, first, count, answer);
       for (let i = first; i < first + count; i++) tooLong ||= texts.lengthOf(i) > LONGEST_TEXT;
       first += count;
     }
@@ -149,9 +171,8 @@ export function kernelBatches(
       const knownTokens = known[0];
       if (knownTokens === 0) return { knownTokens, classes: [] };
       if (!calibration) return { knownTokens, classes: rankedClasses(most) };
-      // Where the second score is clipped, other classes may have larger ones than those that rank first.
-      if (most < 2 || Math.abs(scores[1]) >= 1) return plain.classify(text, top);
-      const confidence = confidenceOf(calibration, scores[0] - scores[1]);
+      const confidence = confidenceAt(0, most);
+      if (confidence === null) return plain.classify(text, top);
       return { knownTokens, classes: rankedClasses(most), confidence };
     },
 

@@ -19,14 +19,15 @@ export interface AnsweredRow {
 
 /** A batch's answers one by one, in its order. */
 export function answersOf(batch: BatchAnswer): Classification[] {
-  const { top, knownTokens, classes, probabilities, scores } = batch;
+  const { top, knownTokens, classes, probabilities, scores, confidences } = batch;
   return Array.from(knownTokens, (known, text) => {
     if (known === 0) return { knownTokens: 0, classes: [] };
     const ranked = Array.from({ length: top }, (_, rank) => {
       const at = text * top + rank;
       return { index: classes[at], probability: probabilities[at], score: scores[at] };
     });
-    return { knownTokens: known, classes: ranked };
+    const confidence = Number.isNaN(confidences[text]) ? null : confidences[text];
+    return { knownTokens: known, classes: ranked, confidence };
   });
 }
 

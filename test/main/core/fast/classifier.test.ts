@@ -231,7 +231,11 @@ describe('a calibrated model', () => {
       };
       const plain = createClassifier(calibrated);
       const fast = createFastClassifier(calibrated);
-      for (const text of randomTexts(model, 62, 200)) {
+      const texts = randomTexts(model, 62, 200);
+      for (const top of [1, 3]) {
+        expectSameAnswers(plain, calibrated, texts, fast.classifyBatch(texts, top));
+      }
+      for (const text of texts) {
         const expected = plain.classify(text, 3);
         const found = fast.classify(text, 3);
         expect(found.classes.map(({ index }) => index)).toEqual(

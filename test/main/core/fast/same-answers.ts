@@ -27,6 +27,11 @@ export function differences(
       say(`${answer.knownTokens[i]} known tokens, not ${all.knownTokens}`);
       return;
     }
+    const confidence = all.confidence ?? NaN;
+    const own = answer.confidences[i];
+    if (!Object.is(own, confidence) && !isNear(own, confidence)) {
+      say(`confidence ${own}, not ${confidence}`);
+    }
     let every: typeof all | undefined;
     for (let j = 0; j < answer.top; j++) {
       const at = i * answer.top + j;
