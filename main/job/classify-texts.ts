@@ -13,3 +13,14 @@ export interface TextClassifier {
 export function classifyHere(model: LinearModel): TextClassifier {
   return { ...createFastClassifier(model), ahead: 1 };
 }
+
+/** The same answers without their confidence. */
+export function withoutConfidence(classifier: TextClassifier): TextClassifier {
+  return {
+    ...classifier,
+    async classifyBatch(texts, top) {
+      const answers = await classifier.classifyBatch(texts, top);
+      return { ...answers, confidences: new Float64Array(texts.length).fill(NaN) };
+    },
+  };
+}

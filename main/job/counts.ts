@@ -1,10 +1,11 @@
+import { CERTAINTY } from './certainty.ts';
 import { HISTOGRAM_BINS, type JobClassCount, type JobFilter, type JobOverview } from './job.ts';
 import type { Tally } from './progress.ts';
 import { rowsOfFilter } from './query.ts';
 import { withStore, type Store } from './store.ts';
 import { numberOf, numberOrNull } from './values.ts';
 
-const BIN = `least(floor(probability_1 * ${HISTOGRAM_BINS}), ${HISTOGRAM_BINS - 1})`;
+const BIN = `least(floor(${CERTAINTY} * ${HISTOGRAM_BINS}), ${HISTOGRAM_BINS - 1})`;
 
 /** The rows of a filter at a glance: one pass, by class and bin together, from which everything is added up. */
 export function overviewOf(store: Store, filter: JobFilter): Promise<JobOverview> {

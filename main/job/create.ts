@@ -34,6 +34,8 @@ export async function createJob(spec: JobSpec): Promise<JobFile> {
       bytesTotal: state.bytes,
       rowsPerSecond: 0,
       secondsLeft: null,
+      calibrated: false,
+      sure: null,
       problem: null,
       resumable: true,
     };
@@ -46,7 +48,13 @@ export async function createJob(spec: JobSpec): Promise<JobFile> {
       ...{ decimalMark, usualWidth, modelDigest },
       begun: false,
       process: process.pid,
-      summary: { ...summary, columns, description: [...summary.description], problem: null },
+      summary: {
+        ...summary,
+        columns,
+        description: [...summary.description],
+        sure: null,
+        problem: null,
+      },
     };
     await writeJobFile(folder, file);
     return file;

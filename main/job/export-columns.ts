@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
 export const RANK_COLUMNS = ['label', 'name', 'group', 'probability'] as const;
 export type RankColumn = (typeof RANK_COLUMNS)[number];
 export const ROW_COLUMNS = [
-  ...['row', 'line', 'description', 'known-words', 'margin'],
+  ...['row', 'line', 'description', 'known-words', 'margin', 'confidence'],
   ...['final-label', 'final-name', 'final-group', 'review', 'reviewed-by', 'reviewed-at'],
 ] as const;
 export type RowColumn = (typeof ROW_COLUMNS)[number];
@@ -30,6 +30,7 @@ export interface ExportedRow {
   readonly description: readonly number[];
   readonly knownTokens: number;
   readonly margin: number | null;
+  readonly confidence: number | null;
   readonly review: ReviewState;
   /** Label of the class that was decided on. */
   readonly decided: string | null;
@@ -46,6 +47,7 @@ const ROW_NAMES: Record<RowColumn, AddedColumn> = {
   description: { name: 'description', kind: 'text' },
   'known-words': { name: 'known_words', kind: 'integer' },
   margin: { name: 'margin', kind: 'probability' },
+  confidence: { name: 'confidence', kind: 'probability' },
   'final-label': { name: 'final_class', kind: 'text' },
   'final-name': { name: 'final_name', kind: 'text' },
   'final-group': { name: 'final_group', kind: 'text' },
@@ -94,6 +96,7 @@ export function valuesOf(
     description: () => joinDescription(row.cells, row.description),
     'known-words': () => row.knownTokens,
     margin: () => row.margin,
+    confidence: () => row.confidence,
     'final-label': () => last?.label ?? null,
     'final-name': () => last?.name ?? null,
     'final-group': () => last?.group ?? null,

@@ -109,7 +109,7 @@ async function* readRows(
   for (let from = 1; from <= end; from += RECORDS_AT_ONCE) {
     stopIfAborted(signal);
     const found = await read(
-      `SELECT row, line, cells, raw, known_tokens, margin, ${STATE}, decided.label, who, "when", ${classColumns(ranks)}
+      `SELECT row, line, cells, raw, known_tokens, margin, confidence, ${STATE}, decided.label, who, "when", ${classColumns(ranks)}
        FROM result LEFT JOIN (${DECIDED}) AS decided ON ${key}
        WHERE row BETWEEN ${from} AND ${from + RECORDS_AT_ONCE - 1} AND ${condition || 'true'}
        ORDER BY row`,
@@ -133,7 +133,8 @@ function exportedRow(
   file: JobFile,
   threshold: number,
 ): ExportedRow {
-  const [row, line, cells, raw, known, margin, review, decided, who, when, ...ranked] = values;
+  const [row, line, cells, raw, known, margin, confidence, ...said] = values;
+  const [review, decided, who, when, ...ranked] = said;
   const ranks: { place: number; probability: number }[] = [];
   for (let at = 0; at < ranked.length && ranked[at] !== null; at += 2) {
     ranks.push({ place: numberOf(ranked[at]), probability: numberOf(ranked[at + 1]) });
@@ -146,12 +147,13 @@ function exportedRow(
     description: file.summary.description,
     knownTokens: numberOf(known),
     margin: numberOrNull(margin),
+    confidence: numberOrNull(confidence),
     review: reviewState(review),
     decided: textOrNull(decided),
     who: textOrNull(who),
     when: textOrNull(when),
     ranks,
-    stands: ranks.length > 0 && ranks[0].probability >= threshold,
+    stands: ranks.length > 0 && (numberOrNull(confidence) ?? ranks[0].probability) >= threshold,
   };
 }
 

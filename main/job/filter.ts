@@ -1,5 +1,6 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import { fold } from '../table/detect-columns.ts';
+import { CERTAINTY } from './certainty.ts';
 import type { JobFilter } from './job.ts';
 import type { Store } from './store.ts';
 
@@ -33,11 +34,11 @@ export function conditionOf(filter: JobFilter, store: Store): Condition {
   }
   if (unknown !== undefined) parts.push(`class_1 IS ${unknown ? '' : 'NOT '}NULL`);
   if (least !== undefined) {
-    parts.push('probability_1 >= $least');
+    parts.push(`${CERTAINTY} >= $least`);
     values.least = least;
   }
   if (most !== undefined) {
-    parts.push('probability_1 <= $most');
+    parts.push(`${CERTAINTY} <= $most`);
     values.most = most;
   }
   return { where: parts.join(' AND '), values };

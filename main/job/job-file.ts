@@ -34,6 +34,11 @@ const summary = z.object({
   histogram: z.array(count).length(HISTOGRAM_BINS),
   problems: count,
   lost: count.default(0),
+  calibrated: z.boolean().default(false),
+  sure: z
+    .object({ precision: z.number(), confidence: z.number(), coverage: z.number() })
+    .nullable()
+    .default(null),
   problem: problem.nullable(),
   resumable: z.boolean().default(false),
 });

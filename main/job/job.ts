@@ -1,3 +1,4 @@
+import type { SureAnswers } from '../core/linear/calibration.ts';
 import type { ProblemDetail } from '../core/problem.ts';
 import type { Dialect } from '../table/dialect.ts';
 
@@ -64,12 +65,16 @@ export interface JobSummary {
   readonly secondsLeft: number | null;
   /** Rows without a known word. */
   readonly unknown: number;
-  /** Rows by the probability of their first class, 20 bins of 0.05; the last takes 1 as well. */
+  /** Rows by their certainty, 20 bins of 0.05; the last takes 1 as well. */
   readonly histogram: number[];
   /** What was reported about rows: those that could not be read, and those that are odd. */
   readonly problems: number;
   /** Records that could not be read: rows in = `rows` + `lost`. */
   readonly lost: number;
+  /** Whether answers have a calibrated confidence, which is their certainty then. */
+  readonly calibrated: boolean;
+  /** From which confidence on the model promises answers to be right. */
+  readonly sure: SureAnswers | null;
   /** Whether it can go on from the rows that are there. */
   readonly resumable: boolean;
   /** Why the job stopped before its end. */
@@ -80,8 +85,8 @@ export const REVIEW_STATES = [
   ...['predicted', 'withheld', 'unknown', 'skipped', 'accepted', 'corrected'],
 ] as const;
 /**
- * What the review says of a row. `predicted`: nothing, and the prediction stands. `withheld`: nothing, and the first
- * probability is below the threshold. `unknown`: nothing, and no word is known. `skipped` is left for later.
+ * What the review says of a row. `predicted`: nothing, and the prediction stands. `withheld`: nothing, and the certainty
+ * is below the threshold. `unknown`: nothing, and no word is known. `skipped` is left for later.
  */
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
@@ -100,13 +105,18 @@ export interface JobRow {
   readonly knownTokens: number;
   /** The first five, likeliest first; empty where no word is known. */
   readonly classes: JobClass[];
+  /** How often answers like the first are right; null where the model does not tell. */
+  readonly confidence: number | null;
   readonly review: ReviewState;
   /** The class that a person decided on. */
   readonly decided: Pick<JobClass, 'label' | 'name'> | null;
 }
 
-/** `class` sorts by the label of the first class; rows without one come last, whatever the order. */
-export type JobSorting = 'row' | 'probability' | '-probability' | 'class' | 'margin';
+/**
+ * `certainty` (see `certaintyOf`) and `class`, by the label of the first class: rows without one come last, whatever the
+ * order.
+ */
+export type JobSorting = 'row' | 'certainty' | '-certainty' | 'class' | 'margin';
 
 /** Which rows are asked for; what is left out matches all. */
 export interface JobFilter {
@@ -118,7 +128,7 @@ export interface JobFilter {
   readonly group?: string | undefined;
   readonly review?: readonly ReviewState[] | undefined;
   readonly unknown?: boolean | undefined;
-  /** Bounds of the first probability, both included. */
+  /** Bounds of the certainty, both included. */
   readonly least?: number | undefined;
   readonly most?: number | undefined;
 }
@@ -140,7 +150,7 @@ export interface JobPage {
 export interface JobOverview {
   readonly total: number;
   readonly unknown: number;
-  /** By the probability of the first class. */
+  /** By certainty. */
   readonly histogram: number[];
   /** By first class, most first. */
   readonly classes: JobClassCount[];

@@ -1,4 +1,5 @@
 import { NO_CLASS, type BatchAnswer } from '../core/fast/classifier.ts';
+import { certaintyOf } from './certainty.ts';
 import { HISTOGRAM_BINS } from './job.ts';
 
 /** The figures that a run shows while it goes on. */
@@ -22,16 +23,17 @@ export function createTally(): Tally {
   };
 }
 
-/** The bin of a probability: 20 of 0.05, the last with 1 in it. */
-export function binOf(probability: number): number {
-  return Math.min(Math.floor(probability * HISTOGRAM_BINS), HISTOGRAM_BINS - 1);
+/** The bin of a certainty: 20 of 0.05, the last with 1 in it. */
+export function binOf(certainty: number): number {
+  return Math.min(Math.floor(certainty * HISTOGRAM_BINS), HISTOGRAM_BINS - 1);
 }
 
-export function tallyAnswers(tally: Tally, { top, classes, probabilities }: BatchAnswer): void {
-  for (let at = 0; at < classes.length; at += top) {
+export function tallyAnswers(tally: Tally, answers: BatchAnswer): void {
+  const { top, classes, knownTokens } = answers;
+  for (let text = 0; text < knownTokens.length; text++) {
     tally.rows++;
-    if (classes[at] === NO_CLASS) tally.unknown++;
-    else tally.histogram[binOf(probabilities[at])]++;
+    if (classes[text * top] === NO_CLASS) tally.unknown++;
+    else tally.histogram[binOf(certaintyOf(answers, text))]++;
   }
 }
 

@@ -11,20 +11,21 @@ import {
   type JobSorting,
 } from './job.ts';
 import { Problem } from '../core/problem.ts';
+import { CERTAINTY, UNCERTAIN_FIRST } from './certainty.ts';
 import { conditionOf } from './filter.ts';
 import { problemsOfRow } from './reports.ts';
 import { rowsLike } from './review/items.ts';
 import { DECIDED, keyOf, STATE } from './review/key.ts';
 import { readThreshold } from './review/threshold.ts';
 import { withStore, type Store } from './store.ts';
-import { numberOf, textOrNull, textsOf } from './values.ts';
+import { numberOf, numberOrNull, textOrNull, textsOf } from './values.ts';
 
 const ORDER: Record<JobSorting, string> = {
   row: 'result.rowid',
-  probability: 'probability_1 ASC NULLS LAST, result.rowid',
-  '-probability': 'probability_1 DESC NULLS LAST, result.rowid',
-  margin: 'margin ASC NULLS LAST, result.rowid',
-  class: 'class.label ASC NULLS LAST, probability_1 DESC, result.rowid',
+  certainty: `${CERTAINTY} ASC NULLS LAST, result.rowid`,
+  '-certainty': `${CERTAINTY} DESC NULLS LAST, result.rowid`,
+  margin: `${UNCERTAIN_FIRST}, result.rowid`,
+  class: `class.label ASC NULLS LAST, ${CERTAINTY} DESC, result.rowid`,
 };
 
 const RANKS = Array.from({ length: CLASSES_KEPT }, (_, index) => index + 1);
@@ -87,7 +88,7 @@ export async function rowsAt(
   const threshold = await readThreshold(store);
   const found = await withStore(() =>
     store.reader.runAndReadAll(
-      `SELECT place, row, line, cells, known_tokens, ${STATE} AS review, decided.label, ${CLASS_COLUMNS}
+      `SELECT place, row, line, cells, known_tokens, confidence, ${STATE} AS review, decided.label, ${CLASS_COLUMNS}
        FROM (SELECT *, rowid AS place, ${keyOf(description)} AS key FROM result
          WHERE rowid IN (${places.join(', ')})) AS result
        LEFT JOIN (${DECIDED}) AS decided ON decided.key = result.key`,
@@ -95,7 +96,8 @@ export async function rowsAt(
     ),
   );
   const rows = new Map<number, JobRow>();
-  for (const [place, row, line, list, known, review, decided, ...ranked] of found.getRows()) {
+  for (const [place, row, line, list, known, confidence, ...rest] of found.getRows()) {
+    const [review, decided, ...ranked] = rest;
     const cells = textsOf(list);
     const label = textOrNull(decided);
     const name = store.classes.find((one) => one.label === label)?.name ?? null;
@@ -106,6 +108,7 @@ export async function rowsAt(
       description: joinDescription(cells, description),
       knownTokens: numberOf(known),
       classes: rankedClasses(store, ranked),
+      confidence: numberOrNull(confidence),
       review: reviewState(review),
       decided: label === null ? null : { label, name },
     });

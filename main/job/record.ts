@@ -46,7 +46,7 @@ export interface Recorder {
 const RESULT_TYPES = [
   ...[UINTEGER, UINTEGER, LIST(VARCHAR), VARCHAR, VARCHAR, UINTEGER],
   ...Array.from({ length: CLASSES_KEPT }, () => [USMALLINT, DOUBLE]).flat(),
-  DOUBLE,
+  ...[DOUBLE, DOUBLE],
 ];
 // A vector of DuckDB's holds 2,048.
 const ROWS_PER_CHUNK = 2000;
@@ -62,7 +62,7 @@ export function searchText(cells: readonly string[]): string {
 /** The columns of `result`, for the rows from `from` to `to`. */
 function columnsOf(
   rows: readonly TableRow[],
-  { top, classes, probabilities, knownTokens }: BatchAnswer,
+  { top, classes, probabilities, confidences, knownTokens }: BatchAnswer,
   from: number,
   to: number,
 ): DuckDBValue[][] {
@@ -93,6 +93,7 @@ function columnsOf(
       const second = known(index, 1) ? probabilities[index * top + 1] : 0;
       return probabilities[index * top] - second;
     }),
+    column((index) => (Number.isNaN(confidences[index]) ? null : confidences[index])),
   );
   return columns;
 }

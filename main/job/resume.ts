@@ -10,6 +10,11 @@ import { assertSame, NOTHING_READ } from './source.ts';
 import { openStore, withStore, type Store } from './store.ts';
 import { numberOf, textOrNull } from './values.ts';
 
+const certaintyFrom = ({ calibration }: RunModel['model']) => ({
+  calibrated: Boolean(calibration),
+  sure: calibration?.sure ? { ...calibration.sure } : null,
+});
+
 /** A job with its results open for writing, and how far it has come. */
 export interface Begun {
   readonly store: Store;
@@ -62,12 +67,19 @@ export async function prepareRun(
     const read = { sha256: textOrNull(sha256) ?? NOTHING_READ, bytes: numberOf(bytes) };
     const source = await assertSame(known, read, signal);
     const tally = await countResults(store);
+    // Rows that an earlier version began without confidence go on without it.
+    const { calibrated, sure } = file.begun ? file.summary : certaintyFrom(model);
     const next: JobFile = {
       ...file,
       sourceModified: source.modified,
       begun: true,
       process: process.pid,
-      summary: { ...file.summary, ...tally, state: 'running', problem: null, resumable: false },
+      summary: {
+        ...file.summary,
+        ...tally,
+        ...{ calibrated, sure },
+        ...{ state: 'running', problem: null, resumable: false },
+      },
     };
     await dropItems(store);
     await writeJobFile(folder, next);

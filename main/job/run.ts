@@ -3,7 +3,7 @@ import type { LinearModel } from '../core/linear/model.ts';
 import type { TableBatch } from '../table/dialect.ts';
 import { readTable } from '../table/read.ts';
 import { answerRows } from './answer.ts';
-import { classifyHere, type TextClassifier } from './classify-texts.ts';
+import { classifyHere, withoutConfidence, type TextClassifier } from './classify-texts.ts';
 import { createJob } from './create.ts';
 import type { JobSpec, JobSummary, ProblemRecord } from './job.ts';
 import { keptSourceFolder, writeJobFile, type JobFile } from './job-file.ts';
@@ -84,7 +84,8 @@ export async function continueJob(
   try {
     const recorder = await createRecorder(begun.store);
     const classifier = options.classifier?.() ?? classifyHere(model.model);
-    return run(begun, jobFolder(jobsFolder, id), recorder, classifier, options);
+    const certain = begun.file.summary.calibrated ? classifier : withoutConfidence(classifier);
+    return run(begun, jobFolder(jobsFolder, id), recorder, certain, options);
   } catch (error) {
     begun.store.close();
     throw error;
@@ -111,7 +112,7 @@ function run(
   { signal, onProgress }: RunOptions,
 ): RunningJob {
   let file = begunFile;
-  const { description, dialect, columns, bytesTotal, fileName } = file.summary;
+  const { description, dialect, columns, bytesTotal, fileName, sure } = file.summary;
   const pace = createPace(tally);
   const gate = createGate();
   let lasting = copyOf(tally);
@@ -139,7 +140,7 @@ function run(
       summary: {
         ...file.summary,
         ...summary(),
-        ...{ columns, dialect, description },
+        ...{ columns, dialect, description, sure: sure && { ...sure } },
         problem: problem && { ...problem, detail: { ...problem.detail } },
       },
     });

@@ -3,13 +3,21 @@ import { CLASSES_SAVED, type JobSaved } from './job.ts';
 import type { JobFile } from './job-file.ts';
 import type { Store } from './store.ts';
 
-/** What is saved where nothing else is asked: all rows as they came, and the first three classes behind them. */
-export const SAVED_PLAINLY: ExportChoice = {
+/**
+ * What is saved where nothing else is asked: all rows as they came, and the first three classes behind them.
+ * @param calibrated with the confidence of each row before its classes
+ */
+export const savedPlainly = (calibrated: boolean): ExportChoice => ({
   format: 'csv',
   csv: {},
-  columns: { input: null, row: [], ranks: CLASSES_SAVED, rank: ['label', 'name', 'probability'] },
+  columns: {
+    input: null,
+    row: calibrated ? ['confidence'] : [],
+    ranks: CLASSES_SAVED,
+    rank: ['label', 'name', 'probability'],
+  },
   filter: {},
-};
+});
 
 /**
  * Writes the rows done so far in the input's dialect, label, name and probability of the first three classes behind the
@@ -24,5 +32,5 @@ export function saveResults(
   target: string,
   options: ExportOptions = {},
 ): Promise<JobSaved> {
-  return exportResults(store, file, target, SAVED_PLAINLY, options);
+  return exportResults(store, file, target, savedPlainly(file.summary.calibrated), options);
 }

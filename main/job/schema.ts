@@ -5,7 +5,8 @@ import { numberOf } from './values.ts';
 const RANKS = Array.from({ length: CLASSES_KEPT }, (_, index) => index + 1);
 
 // `class_n` are places in `class`. `search` is what the text filter looks into. `margin` is the first probability less
-// the second. `reached` is the journal: it changes in the transaction of the rows, and `digest` is the SHA-256 of the
+// the second. `confidence` is how often answers like the first are right, null where the model does not tell.
+// `reached` is the journal: it changes in the transaction of the rows, and `digest` is the SHA-256 of the
 // first `digest_bytes` bytes of the source, so that a run goes on only over what it has begun with.
 const CREATE = `
   CREATE TABLE class (place USMALLINT, label VARCHAR, name VARCHAR, "group" VARCHAR);
@@ -14,7 +15,7 @@ const CREATE = `
   CREATE TABLE result (
     row UINTEGER, line UINTEGER, cells VARCHAR[], raw VARCHAR, search VARCHAR, known_tokens UINTEGER,
     ${RANKS.map((rank) => `class_${rank} USMALLINT, probability_${rank} DOUBLE,`).join('\n    ')}
-    margin DOUBLE
+    margin DOUBLE, confidence DOUBLE
   );
   CREATE TABLE report (
     row UINTEGER, line UINTEGER, kept BOOLEAN, code VARCHAR, message VARCHAR, detail VARCHAR, raw VARCHAR
@@ -38,13 +39,14 @@ export async function createTables(writer: DuckDBConnection): Promise<void> {
   await writer.run(REVIEW);
 }
 
-/** Adds what a store lacks that an earlier version made: three classes a row, no groups, no review. */
+/** Adds what a store lacks that an earlier version made: three classes a row, no groups, no review, no confidence. */
 export async function completeTables(writer: DuckDBConnection): Promise<void> {
   const found = await writer.runAndReadAll(
     `SELECT (SELECT count(*) FROM duckdb_columns() WHERE table_name = 'result' AND column_name = 'class_5'),
-            (SELECT count(*) FROM duckdb_tables() WHERE table_name = 'decision')`,
+            (SELECT count(*) FROM duckdb_tables() WHERE table_name = 'decision'),
+            (SELECT count(*) FROM duckdb_columns() WHERE table_name = 'result' AND column_name = 'confidence')`,
   );
-  const [[complete, reviewed]] = found.getRows();
+  const [[complete, reviewed, confident]] = found.getRows();
   if (numberOf(complete) === 0) {
     await writer.run(`
       BEGIN;
@@ -60,4 +62,13 @@ export async function completeTables(writer: DuckDBConnection): Promise<void> {
     `);
   }
   if (numberOf(reviewed) === 0) await writer.run(REVIEW);
+  if (numberOf(confident) === 0) {
+    await writer.run(`
+      BEGIN;
+      ALTER TABLE result ADD COLUMN confidence DOUBLE;
+      DROP TABLE IF EXISTS review_item;
+      DROP TABLE IF EXISTS review_row;
+      COMMIT;
+    `);
+  }
 }

@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { Calibration } from '../core/linear/calibration.ts';
 import type { ClassGroup, ModelClass } from '../core/linear/model.ts';
 import { Problem } from '../core/problem.ts';
 import { completeTables, createTables } from './schema.ts';
@@ -22,6 +23,7 @@ export interface Store {
 export interface StoredModel {
   readonly classes: readonly ModelClass[];
   readonly groups: readonly ClassGroup[];
+  readonly calibration?: Calibration | null;
 }
 
 // Enough to sort millions of rows (beyond it the disk is used), little enough for an office machine.
@@ -111,7 +113,10 @@ export function openStore(path: string, model: StoredModel | null): Promise<Stor
   });
 }
 
-async function addModel(writer: DuckDBConnection, { classes, groups }: StoredModel): Promise<void> {
+async function addModel(
+  writer: DuckDBConnection,
+  { classes, groups, calibration }: StoredModel,
+): Promise<void> {
   const append = async (table: string, rows: readonly (number | string | null)[][]) => {
     const appender = await writer.createAppender(table);
     for (const row of rows) {
@@ -132,4 +137,8 @@ async function addModel(writer: DuckDBConnection, { classes, groups }: StoredMod
     'class_group',
     groups.map(({ code, name }) => [code, name]),
   );
+  const threshold = calibration?.sure?.confidence;
+  if (threshold !== undefined) {
+    await writer.run('INSERT INTO review_choice VALUES ($threshold)', { threshold });
+  }
 }

@@ -26,6 +26,16 @@ export type SpanView = z.infer<typeof span>;
 export const rankedClass = classRef.extend({ probability, score: z.number() });
 export type RankedClass = z.infer<typeof rankedClass>;
 
+/**
+ * The confidence from which on at least the share `precision` of first answers was right, and the share of texts that
+ * reached it, on texts that the model had not been trained with.
+ */
+export const sureAnswers = z.object({
+  precision: z.number(),
+  confidence: probability,
+  coverage: probability,
+});
+
 /** `classes` is empty where no word is known: such a text is told apart, never classified. */
 export const answer = z.object({
   modelId: z.string(),

@@ -37,17 +37,17 @@ export const confusion = z.object({
 });
 export type Confusion = z.infer<typeof confusion>;
 
-/** Rows by the probability of their first class: a reliable model is right as often as it says. */
+/** Rows by their certainty: a reliable model is right as often as it says. */
 export const reliabilityBin = z.object({
   from: probability,
   to: probability,
   rows: count,
-  /** Null for an empty bin, as `right`. */
+  /** Mean certainty; null for an empty bin, as `right`. */
   meanProbability: probability.nullable(),
   right: share.nullable(),
 });
 
-/** What answering only from a probability on would mean. */
+/** What answering only from a certainty on would mean. */
 export const coveragePoint = z.object({
   threshold: probability,
   rows: count,
@@ -89,7 +89,7 @@ export const evaluation = z.object({
   /** How many pairs there are in all. */
   confusionPairs: count,
   reliability: z.array(reliabilityBin),
-  /** Expected calibration error: the mean distance between probability and share, weighted by rows; null without rows. */
+  /** Expected calibration error: the mean distance between certainty and share, weighted by rows; null without rows. */
   calibrationError: share.nullable(),
   coverage: z.array(coveragePoint),
 });

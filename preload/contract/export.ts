@@ -9,7 +9,7 @@ export const rankColumns = ['label', 'name', 'group', 'probability'] as const;
  * nothing where the answer is withheld.
  */
 export const rowColumns = [
-  ...['row', 'line', 'description', 'known-words', 'margin'],
+  ...['row', 'line', 'description', 'known-words', 'margin', 'confidence'],
   ...['final-label', 'final-name', 'final-group', 'review', 'reviewed-by', 'reviewed-at'],
 ] as const;
 

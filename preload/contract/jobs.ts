@@ -1,4 +1,4 @@
-import { classRef } from './answers.ts';
+import { classRef, sureAnswers } from './answers.ts';
 import { count, probability, problem, z } from './basics.ts';
 import { dialect, dialectOverride } from './tables.ts';
 
@@ -12,7 +12,10 @@ export const jobState = z.enum([
 ] as const);
 export type JobState = z.infer<typeof jobState>;
 
-/** One batch run over one table. Shares are 0 to 1; the histogram counts rows by the probability of their first class. */
+/**
+ * One batch run over one table. Shares are 0 to 1. A row's certainty, by which it is counted, sorted, filtered and
+ * withheld, is its calibrated confidence where the model tells one, else the probability of its first class.
+ */
 export const jobSummary = z.object({
   id: z.string(),
   fileName: z.string(),
@@ -30,12 +33,16 @@ export const jobSummary = z.object({
   rowsPerSecond: z.number(),
   secondsLeft: z.number().nullable(),
   unknown: count,
-  /** 20 bins of 0.05. */
+  /** Rows by certainty, 20 bins of 0.05. */
   histogram: z.array(count),
   /** What was reported about rows, read and unread; `jobs.problems` tells it. */
   problems: count,
   /** Records that could not be read: rows in = `rows` + `lost`. */
   lost: count,
+  /** Whether rows have a confidence. */
+  calibrated: z.boolean(),
+  /** From which confidence on the model promises answers to be right. */
+  sure: sureAnswers.nullable(),
   /** Why it stopped before its end. */
   problem: problem.nullable(),
   /** Whether `jobs.resume` can go on from the rows that are there. */
@@ -54,9 +61,9 @@ export const jobClass = z.object({ label: z.string(), name: z.string().nullable(
 export type JobClass = z.infer<typeof jobClass>;
 
 /**
- * What the review says of a row. `predicted`: nothing, and the prediction stands. `withheld`: nothing, and the first
- * probability is below the threshold. `unknown`: nothing, and no word is known. `skipped` is for later and counts as none
- * of the three. The others were decided by a person.
+ * What the review says of a row. `predicted`: nothing, and the prediction stands. `withheld`: nothing, and the certainty
+ * is below the threshold. `unknown`: nothing, and no word is known. `skipped` is for later and counts as none of the
+ * three. The others were decided by a person.
  */
 export const reviewStates = [
   ...['predicted', 'withheld', 'unknown', 'skipped', 'accepted', 'corrected'],
@@ -72,14 +79,16 @@ export const jobRow = z.object({
   description: z.string(),
   knownTokens: count,
   classes: z.array(jobClass),
+  /** How often answers like the first are right; null where the model does not tell. */
+  confidence: probability.nullable(),
   review: reviewState,
   /** The class that a person decided on; null where nobody did. */
   decided: jobClass.omit({ probability: true }).nullable(),
 });
 export type JobRow = z.infer<typeof jobRow>;
 
-/** `margin`: least certain first, by the first probability less the second. Rows without a class come last. */
-export const sortings = ['row', 'probability', '-probability', 'class', 'margin'] as const;
+/** `margin`: least certain first, by the confidence, else the first probability less the second. Rows without a class come last. */
+export const sortings = ['row', 'certainty', '-certainty', 'class', 'margin'] as const;
 
 /** Which rows of a job are asked for; everything that is left out matches all. */
 export const jobFilter = z.object({
@@ -93,7 +102,7 @@ export const jobFilter = z.object({
   unknown: z.boolean().optional(),
   /** What the review says, any of these. */
   review: z.array(reviewState).min(1).optional(),
-  /** Bounds of the first probability, both included. */
+  /** Bounds of the certainty, both included. */
   least: probability.optional(),
   most: probability.optional(),
 });
@@ -117,7 +126,7 @@ export type GroupCount = z.infer<typeof groupCount>;
 export const jobOverview = z.object({
   total: count,
   unknown: count,
-  /** By the probability of the first class, 20 bins of 0.05, the last with 1 in it. */
+  /** By certainty, 20 bins of 0.05, the last with 1 in it. */
   histogram: z.array(count),
   /** By first class, most first. */
   classes: z.array(classCount),

@@ -1,3 +1,4 @@
+import { sureAnswers } from './answers.ts';
 import { count, problem, z } from './basics.ts';
 
 /** Share of texts whose class was first, and among the first three, on one test set. Shares are 0 to 1. */
@@ -49,14 +50,8 @@ export const modelDetails = modelSummary.extend({
   card: modelCard,
   digest: z.string(),
   memoryBytes: count,
-  /**
-   * The confidence from which on at least the share `precision` of first answers was right, and the share of texts that
-   * reached it, on texts that the model had not been trained with; null or missing where that was not measured.
-   */
-  sure: z
-    .object({ precision: z.number(), confidence: z.number(), coverage: z.number() })
-    .nullable()
-    .optional(),
+  /** Null or missing where that was not measured. */
+  sure: sureAnswers.nullable().optional(),
   /** Text recipe and training parameters as the file has them, by name. */
   recipe: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   training: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

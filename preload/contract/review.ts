@@ -46,13 +46,13 @@ export const reviewProgress = z.object({
   skipped: z.object({ descriptions: count, rows: count }),
   accepted: z.object({ descriptions: count, rows: count }),
   corrected: z.object({ descriptions: count, rows: count }),
-  /** Below this first probability an answer is withheld. 0 withholds none. */
+  /** Below this certainty an answer is withheld: that from which on the model is sure, until another is chosen. 0 withholds none. */
   threshold: probability,
 });
 export type ReviewProgress = z.infer<typeof reviewProgress>;
 
 /** `margin`: least certain first. `rows`: what most rows have first. What has no known word comes last. */
-export const reviewOrders = ['margin', 'probability', 'rows'] as const;
+export const reviewOrders = ['margin', 'certainty', 'rows'] as const;
 
 export const reviewQueue = z.object({
   progress: reviewProgress,

@@ -9,7 +9,8 @@ import { expect, test } from './harness.ts';
 const root = resolve(import.meta.dirname, '../..');
 const sample = resolve(root, 'sample/descricoes.csv');
 const purchases = resolve(root, '../shared/data/itemcompra_2022-01_windows1252.csv');
-const added = [1, 2, 3].flatMap((rank) => [`class_${rank}`, `name_${rank}`, `probability_${rank}`]);
+const ofRank = (rank: number) => [`class_${rank}`, `name_${rank}`, `probability_${rank}`];
+const added = ['confidence', ...[1, 2, 3].flatMap(ofRank)];
 
 /** A table as the analyst's Excel reads it. */
 const readTable = (path: string): string[][] =>
@@ -121,11 +122,12 @@ test('the sample goes from file to saved results', async ({ app, page }) => {
   );
   expect(changed).toEqual([]);
   expect(after[1][1]).toMatch(/^0\d{21}$/);
-  expect(after[1].slice(before[0].length, before[0].length + 2)).toEqual([
+  expect(after[1].slice(before[0].length, before[0].length + 4)).toEqual([
+    expect.stringMatching(/^[01],\d+$/),
     '7510',
     expect.stringMatching(/\p{Lu}/u),
+    expect.stringMatching(/^[01],\d+$/),
   ]);
-  expect(after[1][before[0].length + 2]).toMatch(/^[01],\d+$/);
 });
 
 test('a job outlives the window, and can be removed', async ({ app, page }) => {

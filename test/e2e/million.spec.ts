@@ -110,8 +110,8 @@ test('a million rows are classified, looked through and saved while the page sta
     await page.getByPlaceholder('Procurar nas linhas').press('Escape');
     await expect(grid).toHaveAttribute('aria-rowcount', String(rows + 1), { timeout: 60_000 });
   });
-  await taken('sorted by probability', async () => {
-    await grid.getByRole('button', { name: /^Probabilidade/ }).click();
+  await taken('sorted by confidence', async () => {
+    await grid.getByRole('button', { name: /^Confiança/ }).click();
     await expect(grid.getByRole('row').nth(1)).toContainText(/LOTE/);
   });
   await taken('the review gathers equal descriptions', async () => {

@@ -14,7 +14,7 @@ export function stepOf(value: number, count: number): number {
 
 const shareOf = (part: number, whole: number) => (whole > 0 ? part / whole : null);
 
-/** Adds up how often answers of a probability are right. */
+/** Adds up how often answers of a certainty are right. */
 export function createConfidence() {
   const bins = {
     rows: new Float64Array(BINS),
@@ -28,12 +28,12 @@ export function createConfidence() {
   };
   return {
     /** @param rank of the right class from 0; above what was kept where it is not among them */
-    add(probability: number, rank: number): void {
-      const bin = stepOf(probability, BINS);
+    add(certainty: number, rank: number): void {
+      const bin = stepOf(certainty, BINS);
       bins.rows[bin]++;
-      bins.sum[bin] += probability;
+      bins.sum[bin] += certainty;
       if (rank === 0) bins.right[bin]++;
-      const step = stepOf(probability, STEPS);
+      const step = stepOf(certainty, STEPS);
       steps.rows[step]++;
       if (rank === 0) steps.first[step]++;
       if (rank < 3) steps.third[step]++;

@@ -30,17 +30,18 @@ export interface Confusion {
   readonly share: number;
 }
 
-/** Rows whose first probability lies between `from` (included) and `to` (included in the last bin only). */
+/** Rows whose certainty lies between `from` (included) and `to` (included in the last bin only). */
 export interface ReliabilityBin {
   readonly from: number;
   readonly to: number;
   readonly rows: number;
+  /** Mean certainty: what was promised. */
   readonly meanProbability: number | null;
   /** Share of them that is right. */
   readonly right: number | null;
 }
 
-/** What answering only from a probability on would mean. */
+/** What answering only from a certainty on would mean. */
 export interface CoveragePoint {
   readonly threshold: number;
   readonly rows: number;
@@ -73,7 +74,7 @@ export interface Evaluation {
   readonly confusions: Confusion[];
   readonly confusionPairs: number;
   readonly reliability: ReliabilityBin[];
-  /** Expected calibration error (Guo et al. 2017): mean distance of probability and share over the bins, by rows. */
+  /** Expected calibration error (Guo et al. 2017): mean distance of certainty and share over the bins, by rows. */
   readonly calibrationError: number | null;
   readonly coverage: CoveragePoint[];
 }

@@ -12,9 +12,9 @@ export interface Evaluator {
   /**
    * @param label the known one; spaces at its ends do not count
    * @param ranked places in the classes, likeliest first, five if there are so many; empty without an answer
-   * @param probability of the first
+   * @param certainty its confidence where the model tells it, else the probability of the first
    */
-  add(label: string, ranked: ArrayLike<number>, probability: number): void;
+  add(label: string, ranked: ArrayLike<number>, certainty: number): void;
   /** @param confusions how many of them, most frequent first */
   result(confusions?: number): Evaluation;
 }
@@ -86,7 +86,7 @@ export function createEvaluator(
   }
 
   return {
-    add(label, ranked, probability) {
+    add(label, ranked, certainty) {
       const text = label.trim();
       if (text === '') {
         empty++;
@@ -115,7 +115,7 @@ export function createEvaluator(
       }
       if (rank < 3) counts[truth].third++;
       if (rank < right.length) right[rank]++;
-      confidence.add(probability, rank);
+      confidence.add(certainty, rank);
     },
 
     result(confusions = CONFUSIONS_SHOWN) {

@@ -30,7 +30,8 @@ ${EXIT_CODES}
   classify: `rotulo classify FILE|- [options]
 
 Reads a table (CSV, XLSX or Parquet; CSV from standard input if FILE is -) and writes it again with class, name
-and probability of the likeliest classes behind its own columns. How a CSV is written is detected and kept.
+and probability of the likeliest classes behind its own columns, and before them, where the model is calibrated, the
+confidence: how often answers like the first are right. How a CSV is written is detected and kept.
 
   -c, --column C       a column that makes up the description, by name or number; may be repeated
                        (if left out: the columns that look like one, named on standard error)
@@ -59,7 +60,7 @@ ${EXIT_CODES}
 
 Classifies a table and compares the answers with a column that holds the known classes: how often the right class is
 among the first three, first, among the first five; precision and recall of each class and group; the most frequent
-confusions; whether probabilities mean what they say.
+confusions; whether the confidence means what it says.
 
   -l, --label C        the column with the known classes, by name or number
   -c, --column C       a column that makes up the description; may be repeated (if left out: what looks like one)

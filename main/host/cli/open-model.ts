@@ -18,6 +18,8 @@ export interface RowsModel {
   readonly title: string;
   readonly classes: readonly ModelClass[];
   readonly groups: readonly ClassGroup[];
+  /** Whether it tells how often its first answers are right. */
+  readonly calibrated: boolean;
   /** Answers at once, if slowly where the model is read by slices. */
   readonly classifier: BatchClassifier;
   /** Whether `classifier` reads by slices. */
@@ -45,6 +47,7 @@ export async function openRowsModel(
         title: found.card.title,
         classes: parts.classes,
         groups: parts.groups,
+        calibrated: Boolean(parts.calibration),
         classifier: createSlicedClassifier(parts, openSlices(path, found)),
         isSliced: true,
         whole:
@@ -61,6 +64,7 @@ export async function openRowsModel(
       title: card.title,
       classes: model.classes,
       groups: model.groups,
+      calibrated: Boolean(model.calibration),
       classifier: openFastClassifier(model, image, { writerFor }),
       isSliced: false,
       whole: async () => ({ model, image }),

@@ -17,6 +17,14 @@ export interface AnsweredRow {
   readonly answer: Classification;
 }
 
+/** How many classes an answer has, and whether it has a confidence. */
+export interface AnswerShape {
+  readonly top: number;
+  readonly calibrated: boolean;
+}
+
+const CONFIDENCE: AddedColumn = { name: 'confidence', kind: 'probability' };
+
 /** A batch's answers one by one, in its order. */
 export function answersOf(batch: BatchAnswer): Classification[] {
   const { top, knownTokens, classes, probabilities, scores, confidences } = batch;
@@ -31,18 +39,22 @@ export function answersOf(batch: BatchAnswer): Classification[] {
   });
 }
 
-/** The table with class, name and probability of the first `top` classes behind its columns. */
+/**
+ * The table with class, name and probability of the first `top` classes behind its columns, and before them how often
+ * such answers are right, where the model tells it.
+ */
 export function classifiedTable(
   format: TableKind,
   { dialect, columns, decimalMark }: Pick<TableInspection, 'dialect' | 'columns' | 'decimalMark'>,
   header: TableRow | null,
-  top: number,
+  { top, calibrated }: AnswerShape,
 ): OutputTable {
-  const added = Array.from({ length: top }, (_, index): AddedColumn[] => [
+  const ranked = Array.from({ length: top }, (_, index): AddedColumn[] => [
     { name: `class_${index + 1}`, kind: 'text' },
     { name: `name_${index + 1}`, kind: 'text' },
     { name: `probability_${index + 1}`, kind: 'probability' },
   ]).flat();
+  const added = [...(calibrated ? [CONFIDENCE] : []), ...ranked];
   return {
     ...{ format, columns, chosen: null, added, decimalMark, header },
     dialect: csvDialectOf(dialect),
@@ -53,18 +65,21 @@ export function classifiedTable(
 export function classifiedRow(
   { row, answer }: AnsweredRow,
   classes: readonly ModelClass[],
+  calibrated: boolean,
 ): OutputRow {
-  const added = answer.classes.flatMap(({ index, probability }): AddedValue[] => {
+  const ranked = answer.classes.flatMap(({ index, probability }): AddedValue[] => {
     const { label, name } = classes[index];
     return [label, name ?? '', probability];
   });
-  return { cells: row.cells, raw: row.raw, added };
+  const certain = calibrated ? [answer.confidence ?? null] : [];
+  return { cells: row.cells, raw: row.raw, added: [...certain, ...ranked] };
 }
 
-/** One JSON object a line: the row's number, its columns, the number of known tokens, and the classes. */
+/** One JSON object a line: the row's number, its columns, the number of known tokens, the confidence, and the classes. */
 export function ndjsonFormat(
   columns: readonly string[],
   classes: readonly ModelClass[],
+  calibrated: boolean,
 ): (rows: readonly AnsweredRow[]) => Buffer {
   const names = uniqueNames(columns);
   const keys = names.map((name) => JSON.stringify(name));
@@ -84,7 +99,8 @@ export function ndjsonFormat(
       const { label, name } = classes[index];
       return { label, name, probability, score };
     });
-    return `{"row":${row.row},"columns":${columnsOf(row.cells)},"knownTokens":${answer.knownTokens},"classes":${JSON.stringify(ranked)}}\n`;
+    const certain = calibrated ? `"confidence":${answer.confidence ?? null},` : '';
+    return `{"row":${row.row},"columns":${columnsOf(row.cells)},"knownTokens":${answer.knownTokens},${certain}"classes":${JSON.stringify(ranked)}}\n`;
   }
 
   return (rows) => Buffer.from(rows.map(lineOf).join(''));

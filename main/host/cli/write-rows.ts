@@ -7,7 +7,13 @@ import { usageProblem } from './codes.ts';
 import { readChoice } from './options.ts';
 import { appendTo, say, writeOutput } from './output.ts';
 import { whole } from './progress.ts';
-import { classifiedRow, classifiedTable, ndjsonFormat, type AnsweredRow } from './rows.ts';
+import {
+  classifiedRow,
+  classifiedTable,
+  ndjsonFormat,
+  type AnsweredRow,
+  type AnswerShape,
+} from './rows.ts';
 
 const FORMATS = ['csv', 'xlsx', 'parquet', 'ndjson'] as const;
 
@@ -32,7 +38,7 @@ export interface RowsToWrite {
   readonly output: string | undefined;
   readonly inspection: TableInspection;
   readonly header: TableRow | null;
-  readonly top: number;
+  readonly shape: AnswerShape;
   readonly classes: readonly ModelClass[];
   /** Hands over the rows. */
   readonly fill: (write: WriteRows) => Promise<void>;
@@ -40,18 +46,18 @@ export interface RowsToWrite {
 
 /** Writes answered rows to a file, whole or not at all, or to standard output. */
 export async function writeRows(rows: RowsToWrite): Promise<void> {
-  const { format, output, inspection, header, top, classes, fill } = rows;
+  const { format, output, inspection, header, shape, classes, fill } = rows;
   if (format === 'ndjson') {
-    const lines = ndjsonFormat(inspection.columns, classes);
+    const lines = ndjsonFormat(inspection.columns, classes, shape.calibrated);
     return writeOutput(output, (append) =>
       fill(async (some) => {
         if (some.length > 0) await append(lines(some));
       }),
     );
   }
-  const table = classifiedTable(format, inspection, header, top);
+  const table = classifiedTable(format, inspection, header, shape);
   const fillTable: Fill = (write) =>
-    fill((some) => write(some.map((row) => classifiedRow(row, classes))));
+    fill((some) => write(some.map((row) => classifiedRow(row, classes, shape.calibrated))));
   const { shortened, sheets } =
     output === undefined
       ? await streamTable(appendTo(process.stdout), table, fillTable)

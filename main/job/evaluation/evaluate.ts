@@ -1,12 +1,13 @@
 import { createEvaluator } from '../../core/evaluation/evaluator.ts';
 import type { Evaluation } from '../../core/evaluation/evaluation.ts';
 import { Problem, stopIfAborted } from '../../core/problem.ts';
+import { CERTAINTY } from '../certainty.ts';
 import type { ExportOptions } from '../export.ts';
 import { CLASSES_KEPT } from '../job.ts';
 import type { JobFile } from '../job-file.ts';
 import { CLASS_COLUMNS } from '../query.ts';
 import { withStore, type Store } from '../store.ts';
-import { numberOf, textOrNull } from '../values.ts';
+import { numberOf, numberOrNull, textOrNull } from '../values.ts';
 
 /** An evaluation, and the column that held the known classes. */
 export interface JobEvaluation extends Evaluation {
@@ -36,7 +37,7 @@ export async function evaluateJob(
   }
   const evaluator = createEvaluator(store.classes, store.groups);
   const result = await withStore(() =>
-    store.reader.stream(`SELECT cells[${column + 1}], ${CLASS_COLUMNS} FROM result`),
+    store.reader.stream(`SELECT cells[${column + 1}], ${CERTAINTY}, ${CLASS_COLUMNS} FROM result`),
   );
   let seen = 0;
   for (;;) {
@@ -47,12 +48,12 @@ export async function evaluateJob(
     for (let row = 0; row < chunk.rowCount; row++) {
       const ranked: number[] = [];
       for (let rank = 0; rank < CLASSES_KEPT; rank++) {
-        const place = columns[1 + rank * 2][row];
+        const place = columns[2 + rank * 2][row];
         if (place === null) break;
         ranked.push(numberOf(place));
       }
-      const probability = ranked.length > 0 ? numberOf(columns[2][row]) : 0;
-      evaluator.add(textOrNull(columns[0][row]) ?? '', ranked, probability);
+      const certainty = numberOrNull(columns[1][row]) ?? 0;
+      evaluator.add(textOrNull(columns[0][row]) ?? '', ranked, certainty);
     }
     seen += chunk.rowCount;
     onProgress?.(seen, summary.rows);

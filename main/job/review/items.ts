@@ -51,7 +51,7 @@ export async function gatherItems({ reviewer }: Store, summary: JobSummary): Pro
         CREATE TABLE review_row AS
           SELECT rowid AS place, ${keyOf(summary.description)} AS key FROM result;
         CREATE TABLE review_item AS
-          SELECT counted.key, counted.place, counted.rows, class_1, probability_1, margin
+          SELECT counted.key, counted.place, counted.rows, class_1, probability_1, confidence, margin
           FROM (SELECT key, min(place) AS place, count(*)::UINTEGER AS rows FROM review_row GROUP BY key) AS counted
           JOIN result ON result.rowid = counted.place;
       `);

@@ -1,3 +1,5 @@
+import { CERTAINTY } from '../certainty.ts';
+
 /**
  * SQL for what stands for a row's description: the same for all rows that have it, but for case and white space.
  * (MD5 over the text, 128 bits: here only so that a million texts can be compared quickly.)
@@ -21,5 +23,5 @@ export const STATE = `CASE
   WHEN decided.kind = 'accept' THEN 'accepted'
   WHEN decided.kind IS NOT NULL THEN 'corrected'
   WHEN class_1 IS NULL THEN 'unknown'
-  WHEN probability_1 < $threshold THEN 'withheld'
+  WHEN ${CERTAINTY} < $threshold THEN 'withheld'
   ELSE 'predicted' END`;

@@ -1,4 +1,5 @@
 import type { DuckDBValue } from '@duckdb/node-api';
+import { CERTAINTY, UNCERTAIN_FIRST } from '../certainty.ts';
 import { conditionOf } from '../filter.ts';
 import { REVIEW_STATES, type JobFilter, type ReviewState } from '../job.ts';
 import { rowsAt } from '../query.ts';
@@ -19,9 +20,9 @@ import { readThreshold } from './threshold.ts';
 const OPEN: readonly ReviewState[] = ['predicted', 'withheld', 'unknown'];
 
 const ORDER: Record<ReviewOrder, string> = {
-  margin: 'margin ASC NULLS LAST, item.place',
-  probability: 'probability_1 ASC NULLS LAST, item.place',
-  rows: 'item.rows DESC, margin ASC NULLS LAST, item.place',
+  margin: `${UNCERTAIN_FIRST}, item.place`,
+  certainty: `${CERTAINTY} ASC NULLS LAST, item.place`,
+  rows: `item.rows DESC, ${UNCERTAIN_FIRST}, item.place`,
 };
 
 const ITEMS = `review_item AS item LEFT JOIN (${DECIDED}) AS decided ON decided.key = item.key`;

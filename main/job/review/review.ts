@@ -44,4 +44,4 @@ export interface ReviewProgress extends ReviewCount {
   readonly threshold: number;
 }
 
-export type ReviewOrder = 'margin' | 'probability' | 'rows';
+export type ReviewOrder = 'margin' | 'certainty' | 'rows';

@@ -1,7 +1,7 @@
 import { withStore, type Store } from '../store.ts';
 import { numberOf } from '../values.ts';
 
-/** Below this first probability an answer is withheld; 0 until it is chosen. */
+/** Below this certainty an answer is withheld: from which on the model is sure, or 0, until another is chosen. */
 export function readThreshold({ reader }: Store): Promise<number> {
   return withStore(async () => {
     const [row] = (

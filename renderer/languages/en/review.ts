@@ -32,11 +32,14 @@ export const review: Translation<typeof portuguese> = {
   'review.part.decided': 'Decided',
   'review.order': 'Order',
   'review.order.margin': 'the least certain first',
-  'review.order.probability': 'the lowest probability first',
+  'review.order.certainty': 'the lowest confidence first',
   'review.order.rows': 'the most repeated first',
   'review.filtered': 'only the rows of the filter',
   'review.threshold': 'Withhold answers below {percent}',
   'review.threshold.none': 'Withhold answers: none',
+  'review.threshold.sure':
+    'From {percent} on the model promises that {precision} of its answers are right.',
+  'review.threshold.sure.use': 'Withhold those below',
   'review.threshold.share': {
     one: 'withholds {percent} of the rows ({count})',
     other: 'withholds {percent} of the rows ({count})',

@@ -32,11 +32,14 @@ export const review = {
   'review.part.decided': 'Decididas',
   'review.order': 'Ordem',
   'review.order.margin': 'as menos certas primeiro',
-  'review.order.probability': 'a menor probabilidade primeiro',
+  'review.order.certainty': 'a menor confiança primeiro',
   'review.order.rows': 'as mais repetidas primeiro',
   'review.filtered': 'só as linhas do filtro',
   'review.threshold': 'Reter respostas abaixo de {percent}',
   'review.threshold.none': 'Reter respostas: nenhuma',
+  'review.threshold.sure':
+    'A partir de {percent}, o modelo promete que {precision} das suas respostas estão certas.',
+  'review.threshold.sure.use': 'Reter as que ficam abaixo',
   'review.threshold.share': {
     one: 'retém {percent} das linhas ({count})',
     other: 'retém {percent} das linhas ({count})',

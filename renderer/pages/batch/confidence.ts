@@ -1,9 +1,9 @@
 import type { JobFilter } from '../../../preload/contract.ts';
 
-/** From here on the first class is likelier than all others together. */
+/** From here on the first class is rather right than wrong. */
 export const SURE = 0.5;
 
-/** Rows by the probability of their first class, and those that have none. */
+/** Rows by their certainty, and those that have no class. */
 export interface Counted {
   histogram: readonly number[];
   unknown: number;

@@ -68,12 +68,14 @@ export class Exporting {
     this.saving = new Saving(places);
   }
 
-  columns(): ExportColumns {
+  /** @param calibrated whether rows have a confidence; it goes with the probabilities */
+  columns(calibrated: boolean): ExportColumns {
     return {
       input: this.input === null ? null : [...this.input],
       row: [
         ...(this.place ? (['row', 'line', 'description'] as const) : []),
         ...(this.review ? reviewColumns : []),
+        ...(calibrated && this.ranks > 0 ? (['confidence'] as const) : []),
       ],
       ranks: this.ranks,
       rank: this.groups
@@ -98,7 +100,7 @@ export class Exporting {
             target: target.id,
             format: this.format,
             csv: this.format === 'csv' ? dialects[this.dialect] : {},
-            columns: this.columns(),
+            columns: this.columns(job.calibrated),
             filter: this.#filter(filter),
           },
           options,

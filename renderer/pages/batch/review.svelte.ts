@@ -13,7 +13,7 @@ import type { Send } from './send.ts';
 const READY = 30;
 const FEW = 10;
 
-export type ReviewOrder = 'margin' | 'probability' | 'rows';
+export type ReviewOrder = 'margin' | 'certainty' | 'rows';
 /** What is gone through: what nobody has decided, what was left for later, what was decided. */
 export type ReviewPart = 'open' | 'skipped' | 'decided';
 
@@ -125,7 +125,7 @@ export class Review {
     this.items = [item, ...this.items.filter((other) => other !== item)];
   }
 
-  /** Below this first probability answers are withheld from now on. */
+  /** Below this certainty answers are withheld from now on. */
   async setThreshold(threshold: number): Promise<void> {
     await this.#try(async () => {
       this.progress = await this.#send('review.threshold', { id: this.#id, threshold });

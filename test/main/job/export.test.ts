@@ -9,7 +9,7 @@ import { decide } from '../../../main/job/review/decide.ts';
 import { gatherItems } from '../../../main/job/review/items.ts';
 import { writeThreshold } from '../../../main/job/review/threshold.ts';
 import { runJob } from '../../../main/job/run.ts';
-import { SAVED_PLAINLY } from '../../../main/job/save.ts';
+import { savedPlainly } from '../../../main/job/save.ts';
 import { inspectTable } from '../../../main/table/inspect.ts';
 import { readTable } from '../../../main/table/read.ts';
 import { smallModel } from '../core/small-model.ts';
@@ -36,7 +36,7 @@ async function exported(content = TABLE) {
   await gatherItems(job.store, job.summary());
   const write = async (name: string, change: Partial<ExportChoice>) => {
     const target = join(folder, name);
-    const choice = { ...SAVED_PLAINLY, ...change };
+    const choice = { ...savedPlainly(false), ...change };
     const counts = await exportResults(job.store, job.file, target, choice);
     return { counts, target, text: await readFile(target, 'utf8') };
   };

@@ -86,14 +86,14 @@ describe('a job', () => {
     const spec = await specFor(folder, purchases(9));
     await runJob(smallModel(), spec);
     const { store } = await opened(spec);
-    const sorted = async (sort: 'probability' | '-probability' | 'class') =>
+    const sorted = async (sort: 'certainty' | '-certainty' | 'class') =>
       (await pageOfResults(store, spec.description, { ...firstPage, sort })).rows.map(
         ({ row, classes }) => [row, classes[0]?.label, classes[0]?.probability ?? NaN] as const,
       );
-    const rising = (await sorted('probability')).map(([, , probability]) => probability);
+    const rising = (await sorted('certainty')).map(([, , probability]) => probability);
     expect(rising.slice(0, 6)).toEqual([...rising.slice(0, 6)].sort((a, b) => a - b));
     expect(rising.slice(6)).toEqual([NaN, NaN, NaN]);
-    const falling = (await sorted('-probability')).map(([, , probability]) => probability);
+    const falling = (await sorted('-certainty')).map(([, , probability]) => probability);
     expect(falling.slice(6)).toEqual([NaN, NaN, NaN]);
     expect(falling[0]).toBe(Math.max(...rising.slice(0, 6)));
     expect((await sorted('class')).map(([row, label]) => `${label} ${row}`)).toEqual([

@@ -82,6 +82,8 @@ export const job: JobSummary = {
   problems: 0,
   lost: 0,
   resumable: false,
+  calibrated: false,
+  sure: null,
   problem: null,
 };
 
@@ -110,6 +112,7 @@ export function jobRow(row: number): JobRow {
       { label: '7510', name: 'ARTIGOS PARA ESCRITÓRIO', probability: 0.9 },
       { label: '7530', name: 'PAPELARIA', probability: 0.1 },
     ],
+    confidence: null,
     review: 'predicted',
     decided: null,
   };

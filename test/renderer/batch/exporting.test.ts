@@ -81,15 +81,15 @@ describe('saving the results', () => {
     const { exporting } = create();
     exporting.toggleInput(2, 4);
     exporting.toggleInput(0, 4);
-    expect(exporting.columns().input).toEqual([1, 3]);
+    expect(exporting.columns(false).input).toEqual([1, 3]);
     exporting.toggleInput(0, 4);
     exporting.toggleInput(2, 4);
-    expect(exporting.columns().input).toBeNull();
+    expect(exporting.columns(false).input).toBeNull();
     exporting.groups = true;
     exporting.review = true;
     exporting.place = true;
     exporting.ranks = 1;
-    expect(exporting.columns()).toEqual({
+    expect(exporting.columns(false)).toEqual({
       input: null,
       row: [
         ...['row', 'line', 'description'],

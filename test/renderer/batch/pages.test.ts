@@ -156,7 +156,7 @@ describe('the results', () => {
       asked('jobs.page')
         .map(({ sort }) => sort)
         .slice(-2),
-    ).toEqual(['-probability', 'probability']);
+    ).toEqual(['-certainty', 'certainty']);
     expect(header.closest('[role=columnheader]')?.getAttribute('aria-sort')).toBe('ascending');
   });
 });

@@ -89,7 +89,7 @@ describe('the charts', () => {
 
   it('are not asked for again by another order', async () => {
     const { results, asked } = await opened();
-    results.sortBy('-probability');
+    results.sortBy('-certainty');
     await settle();
     expect(asked('jobs.overview')).toHaveLength(1);
     expect(asked('jobs.page')).toHaveLength(2);
@@ -115,7 +115,7 @@ describe('narrowing the list', () => {
 
   it('keeps the old rows in sight until the new ones are there', async () => {
     const { results } = await opened();
-    results.sortBy('-probability');
+    results.sortBy('-certainty');
     expect(results.row(0)?.row).toBe(1);
     await settle();
     expect(results.row(0)?.row).toBe(1);

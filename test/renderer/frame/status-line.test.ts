@@ -42,6 +42,8 @@ const job = (some: Partial<JobSummary> = {}): JobSummary => ({
   problems: 0,
   lost: 0,
   resumable: false,
+  calibrated: false,
+  sure: null,
   problem: null,
   ...some,
 });

@@ -86,7 +86,7 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
         output: values.output,
         inspection,
         header: first.value?.header ?? null,
-        top,
+        shape: { top, calibrated: model.calibrated },
         classes: model.classes,
         fill: (rows) => classifyRows({ ...run, write: rows, tell }),
       });

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { NO_CLASS, type BatchAnswer } from '../../../core/fast/classifier.ts';
 import { createEvaluator, type Evaluator } from '../../../core/evaluation/evaluator.ts';
+import { certaintyOf } from '../../../job/certainty.ts';
 import { saveEvaluation } from '../../../job/evaluation/save.ts';
 import { CLASSES_KEPT } from '../../../job/job.ts';
 import { joinDescription, type TableBatch } from '../../../table/dialect.ts';
@@ -107,11 +108,12 @@ function addAnswers(
   evaluator: Evaluator,
   { rows }: TableBatch,
   place: number,
-  { top, classes, probabilities }: BatchAnswer,
+  answers: BatchAnswer,
 ): void {
+  const { top, classes } = answers;
   rows.forEach(({ cells }, row) => {
     const ranked = classes.subarray(row * top, (row + 1) * top);
     const known = ranked.length > 0 && ranked[0] !== NO_CLASS ? ranked : [];
-    evaluator.add(cells[place] ?? '', known, probabilities[row * top] ?? 0);
+    evaluator.add(cells[place] ?? '', known, certaintyOf(answers, row));
   });
 }

@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 import { readJob } from '../../../job/job-file.ts';
 import { jobFolder, listJobs, removeJob } from '../../../job/list.ts';
 import type { JobSummary } from '../../../job/job.ts';
-import { SAVED_PLAINLY } from '../../../job/save.ts';
+import { savedPlainly } from '../../../job/save.ts';
 import { CLASSES_SAVED } from '../../../job/job.ts';
 import { dataFolders } from '../../folders.ts';
 import { EXIT, usageProblem } from '../codes.ts';
@@ -22,6 +22,14 @@ const OPTIONS = {
   reviewed: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
 } as const;
+
+const REVIEW_COLUMNS = [
+  'final-label',
+  'final-name',
+  'review',
+  'reviewed-by',
+  'reviewed-at',
+] as const;
 
 const ACTIONS = ['list', 'show', 'resume', 'export', 'remove'] as const;
 
@@ -155,19 +163,15 @@ async function exportJob(
   const target = values.output ?? `${stem}-classes.${values.format ?? 'csv'}`;
   const format = formatOf(values.format, target);
   const ranks = readNumber('top', values.top, 0, 5);
-  const columns = {
-    ...SAVED_PLAINLY.columns,
-    ranks,
-    row: values.reviewed
-      ? (['final-label', 'final-name', 'review', 'reviewed-by', 'reviewed-at'] as const)
-      : [],
-  };
+  const plain = savedPlainly(job.calibrated);
+  const row = [...(values.reviewed ? REVIEW_COLUMNS : []), ...plain.columns.row];
+  const columns = { ...plain.columns, ranks, row };
   const progress = createProgress(process.stderr, !values.quiet);
   const { rows, report } = await withJobThread(signal, async (thread) => {
     await thread.call('open', { jobsFolder: folder, id: job.id });
     return thread.call(
       'export',
-      { ...SAVED_PLAINLY, target, format, columns },
+      { ...plain, target, format, columns },
       { signal, onProgress: ({ done, total }) => progress.show('writing', total && done / total) },
     );
   }).finally(() => progress.clear());

@@ -37,22 +37,22 @@ const unknown: AnsweredRow = {
 
 test('a row gets class, name and probability of each class, in columns of their own', () => {
   const inspection = { dialect, columns: ['código'], decimalMark: ',' as const };
-  const table = classifiedTable('csv', inspection, null, 2);
+  const table = classifiedTable('csv', inspection, null, { top: 2, calibrated: false });
   expect(table).toMatchObject({ format: 'csv', chosen: null, dialect, decimalMark: ',' });
   expect(table.added.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
     ...['class_1 text', 'name_1 text', 'probability_1 probability'],
     ...['class_2 text', 'name_2 text', 'probability_2 probability'],
   ]);
-  expect(classifiedRow(known, classes)).toEqual({
+  expect(classifiedRow(known, classes, false)).toEqual({
     cells: known.row.cells,
     raw: null,
     added: ['7510', 'ARTIGOS PARA ESCRITÓRIO', 0.75, '6515', '', 0.25],
   });
-  expect(classifiedRow(unknown, classes).added).toEqual([]);
+  expect(classifiedRow(unknown, classes, false).added).toEqual([]);
 });
 
 test('NDJSON gives one object a row, columns in the table’s order whatever they are called', () => {
-  const lines = ndjsonFormat(['2', '1', '2', '__proto__'], classes);
+  const lines = ndjsonFormat(['2', '1', '2', '__proto__'], classes, false);
   const [first, second, end] = String(lines([known, unknown])).split('\n');
   expect(first).toBe(
     '{"row":1,"columns":{"2":"0000000000000000000001","1":"CANETA","2_2":"","__proto__":""},"knownTokens":1,' +
@@ -63,9 +63,22 @@ test('NDJSON gives one object a row, columns in the table’s order whatever the
   expect(end).toBe('');
 });
 
+test('what the model tells of its confidence stands before the classes', () => {
+  const inspection = { dialect, columns: ['código'], decimalMark: ',' as const };
+  const table = classifiedTable('csv', inspection, null, { top: 1, calibrated: true });
+  expect(table.added.map(({ name }) => name)).toEqual([
+    ...['confidence', 'class_1', 'name_1', 'probability_1'],
+  ]);
+  const sure = { ...known, answer: { ...known.answer, confidence: 0.875 } };
+  expect(classifiedRow(sure, classes, true).added.slice(0, 2)).toEqual([0.875, '7510']);
+  expect(classifiedRow(unknown, classes, true).added).toEqual([null]);
+  const lines = String(ndjsonFormat(['código'], classes, true)([sure, unknown])).split('\n');
+  expect(lines.slice(0, 2).map((line) => JSON.parse(line).confidence)).toEqual([0.875, null]);
+});
+
 test('NDJSON names the cells that a long row has too many', () => {
   const row = { row: 1, line: 1, cells: ['a', 'b “\u2028”\n'], raw: null };
-  const lines = ndjsonFormat(['x'], classes);
+  const lines = ndjsonFormat(['x'], classes, false);
   const line = String(lines([{ row, answer: { knownTokens: 0, classes: [] } }]));
   expect(JSON.parse(line).columns).toEqual({ x: 'a', column_2: 'b “\u2028”\n' });
   expect(line.indexOf('\n')).toBe(line.length - 1);

@@ -135,7 +135,7 @@ describe('a review', () => {
 
   test('withholds what is below the threshold until somebody decides', async () => {
     const { job } = await reviewed();
-    const { items } = await queueOf(job.store, [1], { ...all, order: 'probability' });
+    const { items } = await queueOf(job.store, [1], { ...all, order: 'certainty' });
     const [least, next] = items.slice(0, 2).map(({ row }) => row.classes[0].probability);
     await writeThreshold(job.store, next);
     expect(least).toBeLessThan(next);
