@@ -162,6 +162,9 @@ export const send = <K extends RequestName>(
   options?: CallOptions,
 ): Promise<Answered<K>> => connected().send(name, args, options);
 
+/** How the pages' classes ask the main process; tests hand in their own. */
+export type Send = typeof send;
+
 /** Calls `listener` with every event of that name; the answer ends the listening. */
 export const listen = <K extends EventName>(
   name: K,

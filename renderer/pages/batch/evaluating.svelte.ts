@@ -1,9 +1,8 @@
 import type { Evaluation, JobRow, ProblemView, Saved } from '../../../preload/contract.ts';
-import { problemOf } from '../../connection.ts';
+import { problemOf, type Send } from '../../connection.ts';
 import { currentLanguage, t } from '../../languages.svelte.ts';
 import { Work } from '../../state/work.svelte.ts';
-import { Saving, type Places } from './saving.svelte.ts';
-import type { Send } from './send.ts';
+import { Saving, type Places } from '../../state/saving.svelte.ts';
 
 /** Rows that are looked at for a column of known classes. */
 const LOOKED_AT = 200;

@@ -9,8 +9,8 @@ import type {
   Target,
 } from '../../../preload/contract.ts';
 import { t } from '../../languages.svelte.ts';
-import { Saving, type Places } from './saving.svelte.ts';
-import type { Send } from './send.ts';
+import { Saving, type Places } from '../../state/saving.svelte.ts';
+import type { Send } from '../../connection.ts';
 
 /** Which rows are saved: all, those that a person decided, or those that the filter of the results lets through. */
 export type ExportRows = 'all' | 'reviewed' | 'filtered';

@@ -1,6 +1,5 @@
 import type { Granted, JobSummary, ProblemView, StartedMany } from '../../../preload/contract.ts';
-import { problemOf } from '../../connection.ts';
-import type { Send } from './send.ts';
+import { problemOf, type Send } from '../../connection.ts';
 
 /** A folder on its way to a run: each table in it becomes a job of its own, described by the columns that look like it. */
 export class FolderRun {

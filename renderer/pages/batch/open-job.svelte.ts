@@ -1,12 +1,11 @@
 import type { JobRow, JobRowDetails, JobSummary, ProblemView } from '../../../preload/contract.ts';
-import { problemOf } from '../../connection.ts';
-import type { Send } from './send.ts';
+import { problemOf, type Send } from '../../connection.ts';
 import { Evaluating } from './evaluating.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { Results } from './results.svelte.ts';
 import { Review } from './review.svelte.ts';
 import { RowReasons } from './row-reasons.svelte.ts';
-import type { Places } from './saving.svelte.ts';
+import type { Places } from '../../state/saving.svelte.ts';
 
 /** One job on the page, running or over. What it is comes from the app's list of jobs. */
 export class OpenJob {

@@ -7,9 +7,8 @@ import type {
   ProblemView,
   RowProblem,
 } from '../../../preload/contract.ts';
-import { isCancelled, problemOf } from '../../connection.ts';
+import { isCancelled, problemOf, type Send } from '../../connection.ts';
 import { NO_PAGES, PAGE_ROWS, pagesOf, rowAt, withPage } from './row-pages.ts';
-import type { Send } from './send.ts';
 
 export type Sort = Args<'jobs.page'>['sort'];
 

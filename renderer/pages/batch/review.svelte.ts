@@ -6,8 +6,7 @@ import type {
   ReviewProgress,
   ReviewState,
 } from '../../../preload/contract.ts';
-import { isCancelled, problemOf, type Progress } from '../../connection.ts';
-import type { Send } from './send.ts';
+import { isCancelled, problemOf, type Progress, type Send } from '../../connection.ts';
 
 /** Descriptions that are kept ready, and when more are fetched. */
 const READY = 30;

@@ -1,7 +1,6 @@
 import type { Answer, Explanation, JobRow, ProblemView } from '../../../preload/contract.ts';
-import { problemOf } from '../../connection.ts';
+import { problemOf, type Send } from '../../connection.ts';
 import { MOST_CHARACTERS } from '../../state/longest-text.ts';
-import type { Send } from './send.ts';
 
 /** Why a row got its classes, by the model that is current now: the row's own only while that is the job's. */
 export class RowReasons {

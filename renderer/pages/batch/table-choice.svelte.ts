@@ -7,7 +7,7 @@ import type {
 } from '../../../preload/contract.ts';
 import { problemOf } from '../../connection.ts';
 import { MOST_CHARACTERS } from '../../state/longest-text.ts';
-import { sameItems, TableReading } from './table-reading.svelte.ts';
+import { sameItems, TableReading } from '../../state/table-reading.svelte.ts';
 
 /** How many classes the answer to the example row shows. */
 const SHOWN_CLASSES = 3;

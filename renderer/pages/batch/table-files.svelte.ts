@@ -1,5 +1,5 @@
 import type { Granted, JobSummary } from '../../../preload/contract.ts';
-import type { Send } from './send.ts';
+import type { Send } from '../../connection.ts';
 import { TableChoice } from './table-choice.svelte.ts';
 
 /** The tables that were brought and not run yet, one of them open. What is wrong with one is no matter of the others. */

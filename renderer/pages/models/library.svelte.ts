@@ -1,8 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Granted, ModelSummary, ProblemView } from '../../../preload/contract.ts';
-import { problemOf } from '../../connection.ts';
-import type { Send } from '../batch/send.ts';
-import type { Places } from '../batch/saving.svelte.ts';
+import { problemOf, type Send } from '../../connection.ts';
+import type { Places } from '../../state/saving.svelte.ts';
 import { ModelEntry } from './model-entry.svelte.ts';
 import { ModelImport } from './model-import.svelte.ts';
 

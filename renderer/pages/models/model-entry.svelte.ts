@@ -4,11 +4,10 @@ import type {
   ProblemView,
   Verification,
 } from '../../../preload/contract.ts';
-import { problemOf } from '../../connection.ts';
+import { problemOf, type Send } from '../../connection.ts';
 import { t } from '../../languages.svelte.ts';
 import { Work } from '../../state/work.svelte.ts';
-import { Saving, type Places } from '../batch/saving.svelte.ts';
-import type { Send } from '../batch/send.ts';
+import { Saving, type Places } from '../../state/saving.svelte.ts';
 
 /** One model of the library, opened: its card, and what is being done with it. */
 export class ModelEntry {

@@ -1,7 +1,7 @@
 import type { Granted, ModelSummary, OddityView } from '../../../preload/contract.ts';
 import { t } from '../../languages.svelte.ts';
 import { Work } from '../../state/work.svelte.ts';
-import type { Send } from '../batch/send.ts';
+import type { Send } from '../../connection.ts';
 
 /** One import into the library: a model file, or a folder of 2015. It stays to be read until it is dismissed. */
 export class ModelImport {

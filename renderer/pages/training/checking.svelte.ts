@@ -1,7 +1,6 @@
 import type { ProblemView, TrainingChoice, TrainingInspection } from '../../../preload/contract.ts';
-import { problemOf, type Progress } from '../../connection.ts';
+import { problemOf, type Progress, type Send } from '../../connection.ts';
 import { Latest } from '../../state/latest.ts';
-import type { Send } from '../batch/send.ts';
 
 /** A look at everything that would be trained on; the next one takes the place of one that is under way. */
 export class Checking {

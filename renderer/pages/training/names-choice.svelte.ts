@@ -1,6 +1,6 @@
 import type { Granted, NamesTable, TableView } from '../../../preload/contract.ts';
-import type { Send } from '../batch/send.ts';
-import { TableReading } from '../batch/table-reading.svelte.ts';
+import type { Send } from '../../connection.ts';
+import { TableReading } from '../../state/table-reading.svelte.ts';
 import { guessNamesRoles, namesColumnsOf, withRole, type Role, type Roles } from './roles.ts';
 
 /** A second table on its way to a training: it says how classes are called and which group they belong to. */

@@ -1,8 +1,7 @@
 import type { ProblemView, TrainingReport, TrainingSummary } from '../../../preload/contract.ts';
-import { problemOf } from '../../connection.ts';
+import { problemOf, type Send } from '../../connection.ts';
 import { currentLanguage, t } from '../../languages.svelte.ts';
-import { Saving, type Places } from '../batch/saving.svelte.ts';
-import type { Send } from '../batch/send.ts';
+import { Saving, type Places } from '../../state/saving.svelte.ts';
 
 /** One training on the page, running or over. What it is comes from the app's list of trainings. */
 export class OpenTraining {

@@ -8,7 +8,7 @@ import type {
 } from '../../../preload/contract.ts';
 import { problemOf } from '../../connection.ts';
 import { Latest } from '../../state/latest.ts';
-import { TableReading } from '../batch/table-reading.svelte.ts';
+import { TableReading } from '../../state/table-reading.svelte.ts';
 import { Checking } from './checking.svelte.ts';
 import { NamesChoice } from './names-choice.svelte.ts';
 import { RecipeChoice } from './recipe-choice.svelte.ts';

@@ -1,6 +1,6 @@
 import { CANCELLED, CallFailed, type CallOptions } from '../../../preload/calls.ts';
 import type { Answered, Args, RequestName } from '../../../preload/contract.ts';
-import type { Send } from '../../../renderer/pages/batch/send.ts';
+import type { Send } from '../../../renderer/connection.ts';
 
 export type FakeHandlers = {
   [K in RequestName]?: (args: Args<K>, options: CallOptions) => Answered<K> | Promise<Answered<K>>;

@@ -5,7 +5,7 @@ import { speak } from '../../../renderer/languages.svelte.ts';
 import ClassCounts from '../../../renderer/pages/batch/ClassCounts.svelte';
 import ColumnTable from '../../../renderer/pages/batch/ColumnTable.svelte';
 import ConfidenceHistogram from '../../../renderer/pages/batch/ConfidenceHistogram.svelte';
-import DialectLine from '../../../renderer/pages/batch/DialectLine.svelte';
+import DialectLine from '../../../renderer/parts/table/DialectLine.svelte';
 import FilterChips from '../../../renderer/pages/batch/FilterChips.svelte';
 import ResultTable from '../../../renderer/pages/batch/ResultTable.svelte';
 import { OpenJob } from '../../../renderer/pages/batch/open-job.svelte.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readingOf } from '../../../renderer/pages/batch/reading.ts';
-import { view } from './examples.ts';
+import { readingOf } from '../../../renderer/parts/table/reading.ts';
+import { view } from '../batch/examples.ts';
 
 describe('what a reading means', () => {
   it('is shown by a word of the file that a wrong encoding would spoil', () => {

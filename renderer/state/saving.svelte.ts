@@ -1,6 +1,6 @@
-import type { CallOptions } from '../../../preload/calls.ts';
-import type { Saved, Target } from '../../../preload/contract.ts';
-import { Work } from '../../state/work.svelte.ts';
+import type { CallOptions } from '../../preload/calls.ts';
+import type { Saved, Target } from '../../preload/contract.ts';
+import { Work } from './work.svelte.ts';
 
 /** How a page asks where to save, and hands over what was written. */
 export interface Places {

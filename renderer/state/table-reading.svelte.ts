@@ -4,9 +4,8 @@ import type {
   ProblemView,
   RememberedTable,
   TableView,
-} from '../../../preload/contract.ts';
-import { problemOf } from '../../connection.ts';
-import type { Send } from './send.ts';
+} from '../../preload/contract.ts';
+import { problemOf, type Send } from '../connection.ts';
 
 /** How a table is read: what was detected, and what the user says against it. */
 export class TableReading {
