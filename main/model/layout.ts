@@ -40,6 +40,28 @@ const WIDEST: Partial<Record<ColumnName, number>> = {
   token: LONGEST.token + 1,
 };
 
+/** deflate and shuffle: what every HDF5 library undoes. */
+const FILTERS = [1, 2];
+const LARGEST_CHUNK = 4 * 1024 * 1024;
+/** A compressed list may be that many times as long as its file: no such list of ours comes near. */
+const MOST_RATIO = 100;
+
+/** In one piece a dataset is no longer than its file, whatever it claims; in version 2 it may also be compressed. */
+function checkPieces(reader: HdfReader, version: FormatVersion, dataset: Dataset): void {
+  const { place, item, chunks, filters, bytes } = dataset;
+  if (!chunks && filters.length === 0) return;
+  if (version === 1) {
+    throw problems.wrongType(reader.file, dataset, 'its items in one piece, uncompressed');
+  }
+  const chunkBytes = (chunks ?? []).reduce((product, extent) => product * extent, item.bytes);
+  if (chunkBytes > LARGEST_CHUNK || !filters.every((filter) => FILTERS.includes(filter))) {
+    const wanted = 'its items in one piece, or in chunks of at most 4 MiB, compressed with deflate';
+    throw problems.wrongType(reader.file, dataset, wanted);
+  }
+  const most = reader.bytes * MOST_RATIO;
+  if (bytes > most) throw problems.tooLarge(reader.file, place, bytes, most);
+}
+
 function checkType(reader: HdfReader, name: ColumnName, dataset: Dataset): void {
   const { type } = COLUMNS[name];
   const { item } = dataset;
@@ -51,10 +73,6 @@ function checkType(reader: HdfReader, name: ColumnName, dataset: Dataset): void 
   const widest = WIDEST[name];
   if (widest !== undefined && item.bytes > widest) {
     throw problems.wrongType(reader.file, dataset, `strings of at most ${widest - 1} bytes`);
-  }
-  // In one piece a dataset is no longer than its file, whatever it claims.
-  if (dataset.chunks || dataset.filters.length > 0) {
-    throw problems.wrongType(reader.file, dataset, 'its items in one piece, uncompressed');
   }
   if (type !== 'string' && !item.littleEndian) {
     throw problems.wrongType(reader.file, dataset, 'its numbers in little-endian order');
@@ -76,6 +94,7 @@ export function readLayout(reader: HdfReader, version: FormatVersion): Layout {
       throw problems.wrongShape(reader.file, dataset, 'a list (one dimension)');
     }
     checkType(reader, name, dataset);
+    checkPieces(reader, version, dataset);
     columns.set(name, dataset);
   }
   const length = (name: ColumnName) => columns.get(name)?.shape[0] ?? 0;

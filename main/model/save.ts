@@ -46,13 +46,19 @@ export async function saveModel(
   const bytes = tokenBytesOf(model.tokens);
   const tokens = version === 1 ? rowsColumn(tokenRows(file, bytes)) : packedColumns(file, bytes);
   const floats = version === 1 ? (array: Float64Array) => array : narrowest;
-  const columns = [
-    ...classColumns(file, model),
+  const values = floats(value);
+  const long = [
     ...tokens,
     arrayColumn('idf', floats(model.idf)),
     arrayColumn('start', start, work),
     arrayColumn('class', coefficients.class, work),
-    arrayColumn('value', floats(value), work),
+    arrayColumn('value', values, work),
+  ];
+  // What has eight bytes a value can be read by offset where it lies in one piece: that is for models larger than memory.
+  const isCompressed = values instanceof Float32Array;
+  const columns = [
+    ...classColumns(file, model),
+    ...long.map((column) => ({ ...column, isCompressed })),
   ];
   return writeModel(path, { version, texts, columns }, work);
 }

@@ -20,6 +20,8 @@ export interface WrittenColumn {
   readonly name: ColumnName;
   readonly type: WrittenType;
   readonly length: number;
+  /** In one piece where this is missing. */
+  readonly isCompressed?: boolean;
   /** Its bytes, little-endian, in order. To be called once. */
   pieces(): Pieces;
 }
@@ -78,7 +80,8 @@ export async function writeModel(
             work.onProgress?.({ stage: 'write', done, total });
           }
         };
-        await writer.writeList(place, column.type, column.length, watched());
+        const { type, length, isCompressed } = column;
+        await writer.writeList(place, type, length, watched(), isCompressed);
       }
       const found = hash.finish();
       writer.writeAttribute('digest', found);

@@ -14,11 +14,17 @@ export type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 export interface HdfWriter {
   createGroup(place: string): void;
   /**
-   * Writes a list in one piece, unfiltered.
+   * Writes a list in one piece, unfiltered, or compressed in chunks.
    * @param length number of items
    * @param pieces its bytes, little-endian, in order; all of them, in portions of any size
    */
-  writeList(place: string, type: WrittenType, length: number, pieces: Pieces): Promise<void>;
+  writeList(
+    place: string,
+    type: WrittenType,
+    length: number,
+    pieces: Pieces,
+    isCompressed?: boolean,
+  ): Promise<void>;
   /** A string of at most LONGEST_TEXT bytes of UTF-8, or a 32-bit integer. */
   writeAttribute(name: string, value: string | number): void;
 }
@@ -30,6 +36,10 @@ const CLASS_INTEGER = 0;
 const CLASS_FLOAT = 1;
 const CLASS_STRING = 3;
 const UTF_8 = 1;
+const DEFLATE = 1;
+const DEFLATE_LEVEL = 9;
+/** Items of a chunk: large enough to compress well, small enough for the library's cache of chunks. */
+const CHUNK = 1 << 16;
 
 /**
  * Makes a new HDF5 file at `path`, has `fill` fill it, and closes it; a file that is there is lost, so hand it a temporary name.
@@ -92,13 +102,23 @@ class Writer implements HdfWriter {
     this.#check(this.#engine.library.create_group(this.#id, place, false));
   }
 
-  async writeList(place: string, type: WrittenType, length: number, pieces: Pieces): Promise<void> {
+  async writeList(
+    place: string,
+    type: WrittenType,
+    length: number,
+    pieces: Pieces,
+    isCompressed = false,
+  ): Promise<void> {
     const { library, buffer } = this.#engine;
+    const chunk = isCompressed ? Math.min(length, CHUNK) : 0;
+    const metadata = metadataOf(type, [BigInt(length)]);
     // Without data the library creates the dataset and then complains that there is nothing to write.
-    library.create_dataset(this.#id, place, 0n, metadataOf(type, [BigInt(length)]));
+    library.create_dataset(this.#id, place, 0n, chunk > 0 ? compressed(metadata, chunk) : metadata);
     this.#engine.gate.takeComplaints();
     const bytes = library.get_dataset_metadata(this.#id, place).size;
-    const room = Math.floor(PIECE_BYTES / bytes) * bytes;
+    // Whole chunks at a time: one that is written twice leaves a hole behind.
+    const portion = bytes * Math.max(1, chunk);
+    const room = Math.floor(PIECE_BYTES / portion) * portion;
     let filled = 0;
     let written = 0;
     const flush = () => {
@@ -193,5 +213,14 @@ function metadataOf(type: WrittenType, shape: bigint[]) {
     maxshape: null,
     chunks: null,
     total_size: Number(shape[0] ?? 1n),
+  };
+}
+
+function compressed(metadata: ReturnType<typeof metadataOf>, chunk: number) {
+  return {
+    ...metadata,
+    chunks: [BigInt(chunk)],
+    compression: DEFLATE,
+    compression_opts: [DEFLATE_LEVEL],
   };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LinearModel } from '../../../main/core/linear/model.ts';
-import { tokenAt } from '../../../main/core/text/token-table.ts';
+import { tokenAt, tokenTableOf } from '../../../main/core/text/token-table.ts';
 import { createHdf } from '../../../main/model/hdf5/writer.ts';
 import { withHdf } from '../../../main/model/hdf5/reader.ts';
 import { typeName } from '../../../main/model/hdf5/describe.ts';
@@ -20,6 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => removeFolder(folder));
 
+const DEFLATE = 1;
 const { card, training } = randomModel();
 const model = blockModel(['Caneta azul, ponta fina', 'Luvas de látex (par)']);
 const save = (changes: Partial<LinearModel> = {}) =>
@@ -54,6 +55,48 @@ describe('a model with blocks', () => {
     expect(await typeOf('/tokens/idf')).toBe('float64');
   });
 
+  it('is compressed but for its classes, and the digest knows nothing of it', async () => {
+    const { digest } = await save();
+    const filtersOf = (place: string) => withHdf(path, (reader) => reader.dataset(place).filters);
+    expect(await filtersOf('/classes/label')).toEqual([]);
+    for (const place of ['/tokens/utf8', '/tokens/length', '/tokens/idf']) {
+      expect(await filtersOf(place), place).toEqual([DEFLATE]);
+    }
+    for (const place of ['/coefficients/start', '/coefficients/class', '/coefficients/value']) {
+      expect(await filtersOf(place), place).toEqual([DEFLATE]);
+    }
+    await rewrite({});
+    expect(await filtersOf('/coefficients/value')).toEqual([]);
+    expect((await verifyModel(path)).digest).toBe(digest);
+    expect((await openModel(path)).model.coefficients).toEqual(model.coefficients);
+  });
+
+  it('lies in one piece where its values take eight bytes', async () => {
+    const { start, class: classOf, value } = model.coefficients;
+    const values = value.map((one) => one + 1e-12);
+    await save({ coefficients: { start, class: classOf, value: values } });
+    const chunks = await withHdf(path, (reader) => reader.dataset('/coefficients/value').chunks);
+    expect(chunks).toBeNull();
+  });
+
+  it('comes back whole from more than one chunk', async () => {
+    const tokens = 150_000;
+    const count = tokens * 2;
+    const names = Array.from({ length: tokens }, (_, i) => `w${String(i).padStart(6, '0')}`);
+    const coefficients = {
+      start: Uint32Array.from({ length: tokens + 1 }, (_, i) => i * 2),
+      class: Uint16Array.from({ length: count }, (_, i) => i % 2),
+      value: Float64Array.from({ length: count }, (_, i) => Math.fround(Math.sin(i))),
+    };
+    const idf = Float64Array.from({ length: tokens }, (_, i) => Math.fround(1 + i / 7));
+    await save({ tokens: tokenTableOf(names), idf, coefficients });
+    const opened = await openModel(path);
+    expect(opened.model.coefficients).toEqual(coefficients);
+    expect(opened.model.idf).toEqual(idf);
+    expect(tokenAt(opened.model.tokens, tokens - 1)).toBe('w149999');
+    expect((await verifyModel(path)).passed).toBe(true);
+  });
+
   it('leaves models without blocks at version 1', async () => {
     await saveModel(path, randomModel());
     const { checks } = await verifyModel(path);
@@ -65,8 +108,11 @@ describe('a model with blocks', () => {
 async function rewrite(changes: {
   attributes?: Record<string, string | number>;
   columns?: Record<string, Uint8Array>;
+  /** The one that is compressed. */
+  compressed?: string;
+  classes?: LinearModel['classes'];
 }): Promise<void> {
-  await save();
+  await save(changes.classes ? { classes: changes.classes } : {});
   const parts = await withHdf(path, (reader) => {
     const names = ['probability', 'recipe', 'card', 'training', 'calibration', 'digest', 'format'];
     const attributes: Record<string, string | number> = { format_version: 2 };
@@ -93,7 +139,8 @@ async function rewrite(changes: {
       );
       const type = plain ? { kind: plain } : { kind: 'string' as const, bytes: item.bytes };
       const bytes = changes.columns?.[place] ?? data;
-      await writer.writeList(place, type, bytes.length / item.bytes, [bytes]);
+      const isCompressed = place === changes.compressed;
+      await writer.writeList(place, type, bytes.length / item.bytes, [bytes], isCompressed);
     }
   });
 }
@@ -111,6 +158,12 @@ const lengths = (change: (list: Uint16Array) => void) => {
   change(list);
   return { columns: { '/tokens/length': new Uint8Array(list.buffer) } };
 };
+const compressed = (place: string, bytes: number) => ({
+  columns: { [place]: new Uint8Array(bytes) },
+  compressed: place,
+});
+/** Names so wide that a chunk of them is too large. */
+const wide = model.classes.map((one) => ({ ...one, name: 'x'.repeat(99) }));
 const [words] = BLOCK_RECIPE.blocks ?? [];
 
 describe('a file of version 2 is refused where', () => {
@@ -130,6 +183,16 @@ describe('a file of version 2 is refused where', () => {
       'a block weighs nothing',
       recipe({ blocks: [{ kind: 'words', weight: 0 }] }),
       'model.recipe-unknown',
+    ],
+    [
+      'a compressed list is a hundred times as long as the file',
+      compressed('/coefficients/value', 2 ** 24),
+      'model.too-large',
+    ],
+    [
+      'a chunk is larger than 4 MiB',
+      { ...compressed('/classes/name', 100 * 2 ** 16), classes: wide },
+      'model.wrong-type',
     ],
     ['a margin descends', calibration({ margin: [1, 0], confidence: [0, 1] }), 'model.attribute'],
     [
