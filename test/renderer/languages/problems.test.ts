@@ -7,7 +7,7 @@ import { placeholdersOf, type Phrases } from '../../../renderer/languages/phrase
 
 const root = resolve(import.meta.dirname, '../../..');
 /** The rooms whose problems reach a page. */
-const rooms = ['core', 'files', 'job', 'model', 'service', 'table', 'worker'];
+const rooms = ['core', 'files', 'job', 'model', 'service', 'table', 'training', 'worker'];
 /** What only a page that does not keep to the contract would see. */
 const forEngineers = /^(contract|files)\./;
 
@@ -65,6 +65,13 @@ const phrases: Phrases = ptBRProblems;
 describe('the problems of the main process', () => {
   it('are found in its sources', () => {
     expect(sites.length).toBeGreaterThan(40);
+  });
+
+  it('all have a Portuguese sentence', () => {
+    const lacking = sites
+      .filter(({ code }) => !Object.hasOwn(phrases, code))
+      .map(({ code, place }) => `${code} (${place})`);
+    expect(lacking).toEqual([]);
   });
 
   it('bring every value that the Portuguese sentence names', () => {

@@ -1,7 +1,7 @@
-import type { Phrases } from '../phrase.ts';
+import type { Phrases } from '../../phrase.ts';
 
 /** The pages' own problems, and those of the line to the main process, by their code; the placeholders are the names of their detail. */
-export const problems = {
+export const pageProblems = {
   cancelled: 'Cancelado.',
   'connection.lost':
     'A ligação com o programa caiu. Se ele foi fechado, abra-o de novo e use o endereço novo.',
