@@ -16,11 +16,8 @@ export let liftedTotal: f64 = 0;
 const BLOCK: usize = 128;
 
 /** score + 1 of two classes, clipped to 0 … 2. */
-function lifted(at: usize, scales: v128): v128 {
-  const score = f64x2.add(
-    f64x2.mul(v128.load(sums + at), scales),
-    v128.load(liftedIntercepts + at),
-  );
+function lifted(sum: usize, intercept: usize, scales: v128): v128 {
+  const score = f64x2.add(f64x2.mul(v128.load(sum), scales), v128.load(intercept));
   return f64x2.pmin(f64x2.splat(2), f64x2.pmax(f64x2.splat(0), score));
 }
 
@@ -47,28 +44,33 @@ export function rankClasses(top: u32, classes: usize, probabilities: usize, scor
   }
 }
 
-/** Writes the maxima of the blocks; returns the sum over all classes. */
+/**
+ * Writes the maxima of the blocks; returns the sum over all classes. Places are taken into locals: those of the module
+ * would be read again behind every store.
+ */
 function liftAll(): f64 {
   const scales = f64x2.splat(scale);
-  const end = rowBytes;
+  const end = sums + rowBytes;
   let even = f64x2.splat(0);
   let odd = f64x2.splat(0);
   let maxima = blockMaxima;
-  for (let at: usize = 0; at < end; at += BLOCK) {
-    const a = lifted(at, scales);
-    const b = lifted(at + 16, scales);
-    const c = lifted(at + 32, scales);
-    const d = lifted(at + 48, scales);
-    const e = lifted(at + 64, scales);
-    const f = lifted(at + 80, scales);
-    const g = lifted(at + 96, scales);
-    const h = lifted(at + 112, scales);
+  let intercept = liftedIntercepts;
+  for (let sum = sums; sum < end; sum += BLOCK) {
+    const a = lifted(sum, intercept, scales);
+    const b = lifted(sum + 16, intercept + 16, scales);
+    const c = lifted(sum + 32, intercept + 32, scales);
+    const d = lifted(sum + 48, intercept + 48, scales);
+    const e = lifted(sum + 64, intercept + 64, scales);
+    const f = lifted(sum + 80, intercept + 80, scales);
+    const g = lifted(sum + 96, intercept + 96, scales);
+    const h = lifted(sum + 112, intercept + 112, scales);
     even = f64x2.add(even, f64x2.add(f64x2.add(a, b), f64x2.add(c, d)));
     odd = f64x2.add(odd, f64x2.add(f64x2.add(e, f), f64x2.add(g, h)));
     const low = f64x2.pmax(f64x2.pmax(a, b), f64x2.pmax(c, d));
     const high = f64x2.pmax(f64x2.pmax(e, f), f64x2.pmax(g, h));
     v128.store(maxima, f64x2.pmax(low, high));
     maxima += 16;
+    intercept += BLOCK;
   }
   const both = f64x2.add(even, odd);
   return f64x2.extract_lane(both, 0) + f64x2.extract_lane(both, 1);
@@ -151,7 +153,8 @@ function listLargest(top: u32, least: f64): void {
 function reachedIn(block: usize, scales: v128, limits: v128): u32 {
   let bits: u32 = 0;
   for (let i: u32 = 0; i < 8; i++) {
-    const reached = f64x2.ge(lifted(block + ((<usize>i) << 4), scales), limits);
+    const at = block + ((<usize>i) << 4);
+    const reached = f64x2.ge(lifted(sums + at, liftedIntercepts + at, scales), limits);
     bits |= (<u32>i64x2.bitmask(reached)) << (i << 1);
   }
   return bits;

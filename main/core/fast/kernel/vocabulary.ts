@@ -6,6 +6,9 @@
 import { lastLetters } from './letters';
 import { slotMask, slots, sparseEntries, valueOf, classOf } from './places';
 
+/** Bytes that the memory brings at once. */
+const LINE: usize = 64;
+
 function mix(hash: u64, letters: u64): u64 {
   hash = (hash ^ letters) * 0xff51afd7ed558ccd;
   return hash ^ (hash >>> 32);
@@ -91,7 +94,10 @@ export function addEntry(entry: u32): bool {
   return true;
 }
 
-/** Reads the first lines of the rows of these records, so that they are on the way when they are needed. */
+/**
+ * Reads the first lines of the dense rows of these records and all lines of the sparse ones, so that they are on the way
+ * when they are needed. The processor foresees how a dense row goes on; a sparse one is over before it does.
+ */
 export function readAhead(record: usize, end: usize): u32 {
   const firstSparse = sparseEntries;
   const classes = classOf;
@@ -104,8 +110,11 @@ export function readAhead(record: usize, end: usize): u32 {
     if (entry < firstSparse) {
       read ^= load<u32>(row) ^ load<u32>(row, 64) ^ load<u32>(row, 128) ^ load<u32>(row, 192);
     } else {
-      const value = values + (row << 3);
-      read ^= load<u32>(classes + (row << 1)) ^ load<u32>(value) ^ load<u32>(value, 64);
+      const rowEnd = row + <usize>load<u16>(entry, 12);
+      const lastClass = classes + (rowEnd << 1);
+      const lastValue = values + (rowEnd << 3);
+      for (let at = classes + (row << 1); at < lastClass; at += LINE) read ^= load<u32>(at);
+      for (let at = values + (row << 3); at < lastValue; at += LINE) read ^= load<u32>(at);
     }
   }
   return read;
