@@ -97,9 +97,6 @@ export const batch: Translation<typeof portuguese> = {
     other: '{count} lines could not be read as they stand',
   },
   'batch.problems.label': 'Lines with problems',
-  'batch.problems.why': 'What is wrong with it',
-  'batch.problems.raw': 'As it is in the file',
-  'batch.problems.more': { one: 'and {count} more', other: 'and {count} more' },
   'batch.line': 'Line',
 
   'batch.results': 'Results',

@@ -85,4 +85,8 @@ export const frame: Translation<typeof portuguese> = {
   'part.retry': 'Try again',
   'part.loading': 'Loading…',
   'part.progress': 'Progress',
+  'lines.line': 'Line',
+  'lines.why': 'What is to be said of it',
+  'lines.raw': 'As it is in the file',
+  'lines.more': { one: 'and {count} more', other: 'and {count} more' },
 };

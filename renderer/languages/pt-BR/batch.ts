@@ -97,9 +97,6 @@ export const batch = {
     other: '{count} linhas não puderam ser lidas como estão',
   },
   'batch.problems.label': 'Linhas com problemas',
-  'batch.problems.why': 'O que há com ela',
-  'batch.problems.raw': 'Como está no arquivo',
-  'batch.problems.more': { one: 'e mais {count}', other: 'e mais {count}' },
   'batch.line': 'Linha',
 
   'batch.results': 'Resultados',

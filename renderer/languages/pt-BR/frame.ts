@@ -84,4 +84,8 @@ export const frame = {
   'part.retry': 'Tentar de novo',
   'part.loading': 'Carregando…',
   'part.progress': 'Andamento',
+  'lines.line': 'Linha',
+  'lines.why': 'O que há com ela',
+  'lines.raw': 'Como está no arquivo',
+  'lines.more': { one: 'e mais {count}', other: 'e mais {count}' },
 } satisfies Phrases;
