@@ -27,6 +27,10 @@ const buildSeconds = (performance.now() - buildStart) / 1000;
 const plain = createClassifier(model);
 const fast = openFastClassifier(model, image, { writerFor });
 
+/** As many texts as all of them, but so few different ones that all they touch stays in the processor's cache. */
+const NEAR_TEXTS = 20;
+const near = texts.map((_, i) => texts[i % NEAR_TEXTS]);
+
 const pool = startClassifyPool(model, image);
 await pool.classify(texts, TOP);
 
@@ -36,6 +40,9 @@ const contestants: Record<string, () => void | Promise<void>> = {
   },
   fast: () => {
     fast.classifyBatch(texts, TOP);
+  },
+  near: () => {
+    fast.classifyBatch(near, TOP);
   },
   'all cores': async () => {
     await pool.classify(texts, TOP);
