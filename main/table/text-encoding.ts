@@ -62,10 +62,9 @@ function native(name: string, encoding: 'utf8' | 'utf16le'): TextEncoding {
     createDecoder: () => new StringDecoder(encoding),
     encode: (text) => Buffer.from(text, encoding),
     // UTF-16 carries a lone half of a pair, UTF-8 cannot.
-    holds: (text) => encoding === 'utf16le' || !LONE_SURROGATE.test(text),
+    holds: (text) => encoding === 'utf16le' || text.isWellFormed(),
   };
 }
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 function byIconv(name: string): TextEncoding {
   const known = new Map<string, boolean>();

@@ -51,10 +51,11 @@ export function createCsvSink(table: OutputTable, append: Append): OutputSink {
       if (rows.length === 0) return;
       await append(
         writer.rows(
-          rows.map(({ cells, raw, added: values }) => ({
-            ...fit(cells, raw),
-            added: added.map((column, place) => textOf(values[place], column)),
-          })),
+          rows.map(({ cells, raw, added: values }) => {
+            const own = fit(cells, raw);
+            const ours = added.map((column, place) => textOf(values[place], column));
+            return { cells: own.cells, raw: own.raw, added: ours };
+          }),
         ),
       );
     },

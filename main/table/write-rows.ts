@@ -3,6 +3,11 @@ import { isLive } from './formulas.ts';
 import { makeHoldable } from './readable-characters.ts';
 import { textEncoding } from './text-encoding.ts';
 
+/** Such a cell never runs as a formula. */
+const DIGIT = /^[0-9]/;
+/** Different added cells that are kept ready: labels and names of all classes of most models. */
+const MOST_READY = 8192;
+
 /** A record to be written: its cells, its own text if it has one (see `TableRow`), and the cells that are added to it. */
 export interface RowToWrite {
   readonly cells: readonly string[];
@@ -53,6 +58,18 @@ export function createRowWriter(dialect: CsvDialect, width: number): RowWriter {
     return quote(`'${cell}`);
   }
 
+  /** What is added is mostly said again and again (labels, names): it is made ready once. Numbers differ, and never run. */
+  const ready = new Map<string, string>();
+  function guardAdded(cell: string): string {
+    if (DIGIT.test(cell)) return quote(cell);
+    const known = ready.get(cell);
+    if (known !== undefined) return known;
+    if (isLive(cell)) return guard(cell);
+    const text = quote(cell);
+    if (ready.size < MOST_READY) ready.set(cell, text);
+    return text;
+  }
+
   function fit(cell: string): string {
     const { text, replaced } = makeHoldable(cell, encoding);
     counts.replaced += replaced;
@@ -60,24 +77,22 @@ export function createRowWriter(dialect: CsvDialect, width: number): RowWriter {
   }
 
   function record({ cells, raw = null, added = [] }: RowToWrite, format: typeof guard): string {
-    const missing = Math.max(0, added.length === 0 ? 0 : width - cells.length);
-    const surplus = added.length > 0 && cells.length > width;
-    if (
-      raw !== null &&
-      !surplus &&
-      !cells.some(isLive) &&
-      (format === guard || encoding.holds(raw))
-    ) {
-      return [raw, ...Array<string>(missing).fill(quote('')), ...added.map(format)].join(delimiter);
-    }
-    return [
-      ...(surplus ? cells.slice(0, width) : cells),
-      ...Array<string>(missing).fill(''),
-      ...added,
-      ...(surplus ? cells.slice(width) : []),
-    ]
-      .map(format)
-      .join(delimiter);
+    const kept = added.length > 0 ? Math.min(cells.length, width) : cells.length;
+    const missing = added.length > 0 ? width - kept : 0;
+    const holds = format === guard || (raw !== null && encoding.holds(raw));
+    const asItIs = raw !== null && kept === cells.length && holds && !cells.some(isLive);
+    const formatAdded = format === guard ? guardAdded : format;
+    let text = asItIs ? raw : '';
+    let between = asItIs ? delimiter : '';
+    const add = (cell: string) => {
+      text += between + cell;
+      between = delimiter;
+    };
+    for (let i = 0; i < kept && !asItIs; i++) add(format(cells[i]));
+    for (let i = 0; i < missing; i++) add(quote(''));
+    for (const cell of added) add(formatAdded(cell));
+    for (let i = kept; i < cells.length; i++) add(format(cells[i]));
+    return text;
   }
 
   /** Records as text that the encoding holds: nearly always the cells as they are, else each is made to fit. */

@@ -11,12 +11,6 @@ import {
 import type { TableInspection } from '../../table/inspect.ts';
 import type { AddedColumn, AddedValue, OutputRow, OutputTable } from '../../table/write-table.ts';
 
-/** One row with its answer. */
-export interface AnsweredRow {
-  readonly row: TableRow;
-  readonly answer: Classification;
-}
-
 /** How many classes an answer has, and whether it has a confidence. */
 export interface AnswerShape {
   readonly top: number;
@@ -24,20 +18,6 @@ export interface AnswerShape {
 }
 
 const CONFIDENCE: AddedColumn = { name: 'confidence', kind: 'probability' };
-
-/** A batch's answers one by one, in its order. */
-export function answersOf(batch: BatchAnswer): Classification[] {
-  const { top, knownTokens, classes, probabilities, scores, confidences } = batch;
-  return Array.from(knownTokens, (known, text) => {
-    if (known === 0) return { knownTokens: 0, classes: [] };
-    const ranked = Array.from({ length: top }, (_, rank) => {
-      const at = text * top + rank;
-      return { index: classes[at], probability: probabilities[at], score: scores[at] };
-    });
-    const confidence = Number.isNaN(confidences[text]) ? null : confidences[text];
-    return { knownTokens: known, classes: ranked, confidence };
-  });
-}
 
 /**
  * The table with class, name and probability of the first `top` classes behind its columns, and before them how often
@@ -61,18 +41,40 @@ export function classifiedTable(
   };
 }
 
-/** A row with what is added to it: nothing where no word is known. */
-export function classifiedRow(
-  { row, answer }: AnsweredRow,
+/**
+ * Rows with what is added to them: nothing where no word is known.
+ * @param answer of these rows, one text each
+ */
+export function classifiedRows(
+  rows: readonly TableRow[],
+  answer: BatchAnswer,
   classes: readonly ModelClass[],
   calibrated: boolean,
-): OutputRow {
-  const ranked = answer.classes.flatMap(({ index, probability }): AddedValue[] => {
-    const { label, name } = classes[index];
-    return [label, name ?? '', probability];
+): OutputRow[] {
+  const { top, knownTokens, probabilities, confidences } = answer;
+  return rows.map(({ cells, raw }, text) => {
+    const added: AddedValue[] = [];
+    if (calibrated) added.push(Number.isNaN(confidences[text]) ? null : confidences[text]);
+    const first = text * top;
+    for (let at = first; at < first + top && knownTokens[text] > 0; at++) {
+      const { label, name } = classes[answer.classes[at]];
+      added.push(label, name ?? '', probabilities[at]);
+    }
+    return { cells, raw, added };
   });
-  const certain = calibrated ? [answer.confidence ?? null] : [];
-  return { cells: row.cells, raw: row.raw, added: [...certain, ...ranked] };
+}
+
+/** The answer of one text of a batch. */
+function answerOf(batch: BatchAnswer, text: number): Classification {
+  const { top, classes, probabilities, scores, confidences } = batch;
+  const knownTokens = batch.knownTokens[text];
+  if (knownTokens === 0) return { knownTokens, classes: [] };
+  const ranked = Array.from({ length: top }, (_, rank) => {
+    const at = text * top + rank;
+    return { index: classes[at], probability: probabilities[at], score: scores[at] };
+  });
+  const confidence = Number.isNaN(confidences[text]) ? null : confidences[text];
+  return { knownTokens, classes: ranked, confidence };
 }
 
 /** One JSON object a line: the row's number, its columns, the number of known tokens, the confidence, and the classes. */
@@ -80,7 +82,7 @@ export function ndjsonFormat(
   columns: readonly string[],
   classes: readonly ModelClass[],
   calibrated: boolean,
-): (rows: readonly AnsweredRow[]) => Buffer {
+): (rows: readonly TableRow[], answer: BatchAnswer) => Buffer {
   const names = uniqueNames(columns);
   const keys = names.map((name) => JSON.stringify(name));
 
@@ -94,7 +96,7 @@ export function ndjsonFormat(
     return `{${pairs.join(',')}}`;
   }
 
-  function lineOf({ row, answer }: AnsweredRow): string {
+  function lineOf(row: TableRow, answer: Classification): string {
     const ranked = answer.classes.map(({ index, probability, score }) => {
       const { label, name } = classes[index];
       return { label, name, probability, score };
@@ -103,5 +105,6 @@ export function ndjsonFormat(
     return `{"row":${row.row},"columns":${columnsOf(row.cells)},"knownTokens":${answer.knownTokens},${certain}"classes":${JSON.stringify(ranked)}}\n`;
   }
 
-  return (rows) => Buffer.from(rows.map(lineOf).join(''));
+  return (rows, answer) =>
+    Buffer.from(rows.map((row, text) => lineOf(row, answerOf(answer, text))).join(''));
 }

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import type { BatchAnswer } from '../../core/fast/classifier.ts';
 import type { ModelClass } from '../../core/linear/model.ts';
 import type { TableRow } from '../../table/dialect.ts';
 import type { TableInspection } from '../../table/inspect.ts';
@@ -7,13 +8,7 @@ import { usageProblem } from './codes.ts';
 import { readChoice } from './options.ts';
 import { appendTo, say, writeOutput } from './output.ts';
 import { whole } from './progress.ts';
-import {
-  classifiedRow,
-  classifiedTable,
-  ndjsonFormat,
-  type AnsweredRow,
-  type AnswerShape,
-} from './rows.ts';
+import { classifiedRows, classifiedTable, ndjsonFormat, type AnswerShape } from './rows.ts';
 
 const FORMATS = ['csv', 'xlsx', 'parquet', 'ndjson'] as const;
 
@@ -30,7 +25,8 @@ export function formatOf(asked: string | undefined, output: string | undefined):
   throw usageProblem('parquet', 'Parquet needs a file: name it with --output.');
 }
 
-export type WriteRows = (rows: readonly AnsweredRow[]) => Promise<void>;
+/** Takes rows and the answer of their texts. */
+export type WriteRows = (rows: readonly TableRow[], answer: BatchAnswer) => Promise<void>;
 
 export interface RowsToWrite {
   readonly format: OutputFormat;
@@ -50,14 +46,14 @@ export async function writeRows(rows: RowsToWrite): Promise<void> {
   if (format === 'ndjson') {
     const lines = ndjsonFormat(inspection.columns, classes, shape.calibrated);
     return writeOutput(output, (append) =>
-      fill(async (some) => {
-        if (some.length > 0) await append(lines(some));
+      fill(async (some, answer) => {
+        if (some.length > 0) await append(lines(some, answer));
       }),
     );
   }
   const table = classifiedTable(format, inspection, header, shape);
   const fillTable: Fill = (write) =>
-    fill((some) => write(some.map((row) => classifiedRow(row, classes, shape.calibrated))));
+    fill((some, answer) => write(classifiedRows(some, answer, classes, shape.calibrated)));
   const { shortened, sheets } =
     output === undefined
       ? await streamTable(appendTo(process.stdout), table, fillTable)

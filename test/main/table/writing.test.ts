@@ -43,6 +43,15 @@ describe('rows are written', () => {
     );
   });
 
+  test('with added cells quoted and guarded every time that they are said', () => {
+    const writer = createRowWriter(dialect, 1);
+    const row = { cells: ['1'], added: ['7510', 'A; B', '=1+1', '-', '0,5'] };
+    const line = '1;7510;"A; B";\'=1+1;-;0,5\r\n';
+    expect(writer.rows([row, row]).toString()).toBe(line + line);
+    expect(writer.rows([row]).toString()).toBe(line);
+    expect(writer.counts.guarded).toBe(3);
+  });
+
   test('with what the encoding cannot hold made readable, and counted', () => {
     const written = (encoding: string, cell: string) => {
       const writer = createRowWriter({ ...dialect, encoding }, 1);

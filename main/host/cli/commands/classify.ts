@@ -14,7 +14,6 @@ import { openRowsModel } from '../open-model.ts';
 import { COMMON, onlyArgument, readArguments, readNumber } from '../options.ts';
 import { say } from '../output.ts';
 import { createProgress, whole, type ProgressLine } from '../progress.ts';
-import { answersOf } from '../rows.ts';
 import { formatOf, writeRows, type WriteRows } from '../write-rows.ts';
 
 /** What a run has come to. */
@@ -123,8 +122,10 @@ interface Run {
   tell: (reports: readonly RowReport[]) => Promise<void>;
 }
 
-/** Batches that are read while others are classified and written. */
+/** Batches that are read while others are classified and written: some, and more while the rows are short. */
 const BATCHES_AHEAD = 6;
+const SHORT_BATCHES_AHEAD = 48;
+const SHORT_BYTES_AHEAD = 8 * 2 ** 20;
 
 async function classifyRows(run: Run): Promise<void> {
   const { batches, description, answering, write, tally, progress } = run;
@@ -137,23 +138,28 @@ async function classifyRows(run: Run): Promise<void> {
     const { batch, answers } = next;
     report(batch, tally, progress);
     await run.tell(batch.reports);
-    const found = answersOf(await answers);
-    const rows = batch.rows.map((row, index) => ({ row, answer: found[index] }));
-    if (rows.length > 0) await write(rows);
-    tally.rows += rows.length;
-    tally.unknown += rows.filter(({ answer }) => answer.classes.length === 0).length;
+    const answer = await answers;
+    if (batch.rows.length > 0) await write(batch.rows, answer);
+    tally.rows += batch.rows.length;
+    for (const known of answer.knownTokens) if (known === 0) tally.unknown += 1;
     const rate = tally.rows / ((performance.now() - begun) / 1000);
     const share = run.bytes === null ? null : Math.min(1, batch.bytes / run.bytes);
     progress.show(`${whole(tally.rows)} rows · ${whole(rate)} a second`, share);
   }
 
-  for (let next = run.first; !next.done; next = await batches.next()) {
+  function isFarAhead(): boolean {
+    if (underWay.length <= BATCHES_AHEAD) return false;
+    const bytes = underWay[underWay.length - 1].batch.bytes - underWay[0].batch.bytes;
+    return underWay.length > SHORT_BATCHES_AHEAD || bytes > SHORT_BYTES_AHEAD;
+  }
+
+  for (let next = run.first; !next.done;) {
     const batch = next.value;
     const texts = batch.rows.map(({ cells }) => joinDescription(cells, description));
     const answers = answering.classify(texts, run.top);
     answers.catch(() => {}); // thrown when its turn to be written comes
     underWay.push({ batch, answers });
-    if (underWay.length > BATCHES_AHEAD) await writeNext();
+    [next] = await Promise.all([batches.next(), isFarAhead() ? writeNext() : null]);
   }
   while (underWay.length > 0) await writeNext();
 }

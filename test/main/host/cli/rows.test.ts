@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  classifiedRow,
-  classifiedTable,
-  ndjsonFormat,
-  type AnsweredRow,
-} from '../../../../main/host/cli/rows.ts';
+import { emptyAnswer, writeAnswer } from '../../../../main/core/fast/answers.ts';
+import type { Classification } from '../../../../main/core/linear/classify.ts';
+import { classifiedRows, classifiedTable, ndjsonFormat } from '../../../../main/host/cli/rows.ts';
 import type { CsvDialect } from '../../../../main/table/dialect.ts';
 
 const dialect: CsvDialect = {
@@ -20,20 +17,24 @@ const classes = [
   { label: '7510', name: 'ARTIGOS PARA ESCRITÓRIO', group: '75' },
   { label: '6515', name: null, group: null },
 ];
-const known: AnsweredRow = {
-  row: { row: 1, line: 2, cells: ['0000000000000000000001', 'CANETA'], raw: null },
-  answer: {
+const known = { row: 1, line: 2, cells: ['0000000000000000000001', 'CANETA'], raw: null };
+const unknown = { row: 2, line: 3, cells: ['2'], raw: null };
+const rows = [known, unknown];
+
+/** The answer of `known`, if need be with how sure it is, and of `unknown`. */
+function answerOf(top: number, confidence: number | null = null) {
+  const ranked: Classification = {
     knownTokens: 1,
     classes: [
       { index: 0, probability: 0.75, score: 0.5 },
       { index: 1, probability: 0.25, score: -0.5 },
     ],
-  },
-};
-const unknown: AnsweredRow = {
-  row: { row: 2, line: 3, cells: ['2'], raw: null },
-  answer: { knownTokens: 0, classes: [] },
-};
+    confidence,
+  };
+  const answer = emptyAnswer(2, top);
+  writeAnswer(answer, 0, ranked);
+  return answer;
+}
 
 test('a row gets class, name and probability of each class, in columns of their own', () => {
   const inspection = { dialect, columns: ['código'], decimalMark: ',' as const };
@@ -43,17 +44,19 @@ test('a row gets class, name and probability of each class, in columns of their 
     ...['class_1 text', 'name_1 text', 'probability_1 probability'],
     ...['class_2 text', 'name_2 text', 'probability_2 probability'],
   ]);
-  expect(classifiedRow(known, classes, false)).toEqual({
-    cells: known.row.cells,
-    raw: null,
-    added: ['7510', 'ARTIGOS PARA ESCRITÓRIO', 0.75, '6515', '', 0.25],
-  });
-  expect(classifiedRow(unknown, classes, false).added).toEqual([]);
+  expect(classifiedRows(rows, answerOf(2), classes, false)).toEqual([
+    {
+      cells: known.cells,
+      raw: null,
+      added: ['7510', 'ARTIGOS PARA ESCRITÓRIO', 0.75, '6515', '', 0.25],
+    },
+    { cells: unknown.cells, raw: null, added: [] },
+  ]);
 });
 
 test('NDJSON gives one object a row, columns in the table’s order whatever they are called', () => {
   const lines = ndjsonFormat(['2', '1', '2', '__proto__'], classes, false);
-  const [first, second, end] = String(lines([known, unknown])).split('\n');
+  const [first, second, end] = String(lines(rows, answerOf(2))).split('\n');
   expect(first).toBe(
     '{"row":1,"columns":{"2":"0000000000000000000001","1":"CANETA","2_2":"","__proto__":""},"knownTokens":1,' +
       '"classes":[{"label":"7510","name":"ARTIGOS PARA ESCRITÓRIO","probability":0.75,"score":0.5},' +
@@ -69,17 +72,19 @@ test('what the model tells of its confidence stands before the classes', () => {
   expect(table.added.map(({ name }) => name)).toEqual([
     ...['confidence', 'class_1', 'name_1', 'probability_1'],
   ]);
-  const sure = { ...known, answer: { ...known.answer, confidence: 0.875 } };
-  expect(classifiedRow(sure, classes, true).added.slice(0, 2)).toEqual([0.875, '7510']);
-  expect(classifiedRow(unknown, classes, true).added).toEqual([null]);
-  const lines = String(ndjsonFormat(['código'], classes, true)([sure, unknown])).split('\n');
+  const sure = answerOf(1, 0.875);
+  expect(classifiedRows(rows, sure, classes, true).map(({ added }) => added)).toEqual([
+    [0.875, '7510', 'ARTIGOS PARA ESCRITÓRIO', 0.75],
+    [null],
+  ]);
+  const lines = String(ndjsonFormat(['código'], classes, true)(rows, sure)).split('\n');
   expect(lines.slice(0, 2).map((line) => JSON.parse(line).confidence)).toEqual([0.875, null]);
 });
 
 test('NDJSON names the cells that a long row has too many', () => {
   const row = { row: 1, line: 1, cells: ['a', 'b “\u2028”\n'], raw: null };
   const lines = ndjsonFormat(['x'], classes, false);
-  const line = String(lines([{ row, answer: { knownTokens: 0, classes: [] } }]));
+  const line = String(lines([row], emptyAnswer(1, 1)));
   expect(JSON.parse(line).columns).toEqual({ x: 'a', column_2: 'b “\u2028”\n' });
   expect(line.indexOf('\n')).toBe(line.length - 1);
 });
