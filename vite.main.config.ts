@@ -18,6 +18,7 @@ export default defineConfig({
         'model-thread': 'main/worker/model-thread.ts',
         'job-thread': 'main/worker/job-thread.ts',
         'crew-thread': 'main/worker/crew-thread.ts',
+        'scan-thread': 'main/worker/scan-thread.ts',
         'train-thread': 'main/worker/train-thread.ts',
         'classify-thread': 'main/worker/classify-thread.ts',
       },

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { damaged } from './hdf5/problems.ts';
 import { importModelFile } from './import-file.ts';
 import { importFolder2015, type Imported } from './import-2015/import.ts';
+import type { ScanCrew } from './import-2015/scan-crew.ts';
 import { openModel, openReadyModel, readSummary, type OpenedModel, type Summary } from './open.ts';
 import { readReady, type ReadyModel } from './ready/ready-file.ts';
 import { areItemsSound } from './ready/soundness.ts';
@@ -19,8 +20,11 @@ const workOf = (call: HandlerCall | undefined) => ({
   onProgress: call && ((step: Step) => call.progress(step)),
 });
 
-/** What the model thread does, one entry a call. Everything here reads or writes HDF5: not for the thread that answers the window. */
-export const modelHandlers = {
+/**
+ * What the model thread does, one entry a call. Everything here reads or writes HDF5: not for the thread that answers the window.
+ * @param scanCrew threads for the coefficients of a folder of 2015
+ */
+export const createModelHandlers = (scanCrew: ScanCrew | null) => ({
   /**
    * A model in memory, over SharedArrayBuffers.
    * `ready`: its ready file, which is read if it is there and right, and else written.
@@ -48,13 +52,13 @@ export const modelHandlers = {
   import2015: (
     { folder, target }: { folder: string; target: string },
     call?: HandlerCall,
-  ): Promise<Imported> => importFolder2015(folder, target, workOf(call)),
+  ): Promise<Imported> => importFolder2015(folder, target, workOf(call), scanCrew),
   /** A copy of a model file at `target`, verified. Progress in bytes. */
   importFile: (
     { source, target }: { source: string; target: string },
     call?: HandlerCall,
   ): Promise<Verification> => importModelFile(source, target, workOf(call)),
-};
+});
 
 /** What `startThread<ModelHandlers>('model-thread')` offers. */
-export type ModelHandlers = typeof modelHandlers;
+export type ModelHandlers = ReturnType<typeof createModelHandlers>;

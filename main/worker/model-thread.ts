@@ -1,6 +1,7 @@
-import { modelHandlers } from '../model/handlers.ts';
+import { createModelHandlers } from '../model/handlers.ts';
+import { scanCrew } from './scan-crew.ts';
 import { serveThread } from './thread.ts';
 
 export type { ModelHandlers } from '../model/handlers.ts';
 
-serveThread(modelHandlers);
+serveThread(createModelHandlers(scanCrew));

@@ -15,6 +15,8 @@ export class OpenFile {
   readonly ticket: Ticket;
   readonly id: bigint;
   readonly #known = new Map<string, Set<string>>();
+  /** Members that are no links. */
+  readonly #own = new Set<string>();
 
   constructor(
     path: string,
@@ -83,11 +85,13 @@ export class OpenFile {
   }
 
   #refuseLink(place: string): void {
+    if (this.#own.has(place)) return;
     const external = this.ask(place, () => this.library.get_external_link(this.id, place));
     if (external.filename !== undefined) {
       throw problems.pointsElsewhere(this.name, place, external.filename);
     }
     const target = this.ask(place, () => this.library.get_symbolic_link(this.id, place));
     if (target !== null) throw problems.isLink(this.name, place, target);
+    this.#own.add(place);
   }
 }

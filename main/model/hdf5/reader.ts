@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Dataset } from './describe.ts';
 import { complaintsOf, loadEngine } from './engine.ts';
@@ -6,6 +6,7 @@ import { fileLength } from './file-checks.ts';
 import { OpenFile } from './open-file.ts';
 import { findPlace } from './place.ts';
 import * as problems from './problems.ts';
+import { readAt } from './read-at.ts';
 import { attributeNames, readAttribute } from './read-attribute.ts';
 import { describeDataset, readBox } from './read-dataset.ts';
 
@@ -114,11 +115,7 @@ class Reader implements HdfReader {
 
   readAt(target: Uint8Array, at: number): void {
     this.#handle ??= openSync(this.#open.path, 'r');
-    for (let done = 0; done < target.length;) {
-      const read = readSync(this.#handle, target, done, target.length - done, at + done);
-      if (read === 0) throw problems.damaged(this.file, '/');
-      done += read;
-    }
+    readAt(this.#handle, target, at, this.file);
   }
 
   close(): void {

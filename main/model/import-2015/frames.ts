@@ -30,7 +30,7 @@ export function findFrames(reader: HdfReader): Frame[] {
       if (++seen > MOST_MEMBERS) throw noFrames(reader.file);
       const place = `${group === '/' ? '' : group}/${name}`;
       if (reader.kindOf(place) !== 'group') continue;
-      if (reader.attribute(place, 'pandas_type') !== null) frames.push(frameAt(reader, place));
+      if (reader.attributeNames(place).includes('pandas_type')) frames.push(frameAt(reader, place));
       else if (depth < DEEPEST) look(place, depth + 1);
     }
   };
@@ -90,6 +90,12 @@ function tableAt(reader: HdfReader, place: string): Frame {
     throw problems.wrongType(reader.file, dataset, 'records of an index and one number');
   }
   return { place, dataset, value, index: index?.type.kind === 'integer' ? index : null };
+}
+
+/** Whether the only frame holds all classes, a row for each. */
+export function isWide([only, ...others]: readonly Frame[], classes: number): boolean {
+  const { shape } = only.dataset;
+  return others.length === 0 && classes > 1 && shape.length === 2 && shape[1] > 1;
 }
 
 /** The frames of the classes, in the order of the numbers at the end of their names: row2 comes before row10. */

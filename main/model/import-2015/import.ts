@@ -4,22 +4,21 @@ import type { LinearModel } from '../../core/linear/model.ts';
 import { MOST_CLASSES } from '../../core/linear/model.ts';
 import { Problem } from '../../core/problem.ts';
 import { RECIPE_2015 } from '../../core/text/recipe.ts';
-import { writeTexts, type Card } from '../attributes.ts';
-import { withHdf } from '../hdf5/reader.ts';
+import { writeTexts } from '../attributes.ts';
 import { removeLeftovers } from '../leftovers.ts';
 import { arrayColumn, smallColumns } from '../save.ts';
 import { pause, type Work } from '../steps.ts';
 import { tokenRows } from '../token-rows.ts';
 import { writeModel, type Written } from '../write-model.ts';
 import { groupsOf, readClassList } from './classes.ts';
+import { readCoefficients } from './coefficients.ts';
 import { readCard, readGroupNames } from './extras.ts';
 import { findList, numbersOf, readPythonData } from './lists.ts';
 import * as oddities from './oddities.ts';
 import type { Oddity } from './oddities.ts';
-import { findRows } from './rows.ts';
+import type { ScanCrew } from './scan-crew.ts';
 import { openSpools, removeSpools } from './spool.ts';
-import { heldColumns, spoolBlock, spooledColumns } from './turned-columns.ts';
-import { transpose } from './transpose.ts';
+import { turnedColumns } from './turned-columns.ts';
 import { readVocabulary, tokenText, type Vocabulary } from './vocabulary.ts';
 
 const COEFFICIENTS = 'coefficients.h5';
@@ -33,54 +32,63 @@ export interface Imported extends Written {
   readonly oddities: Oddity[];
 }
 
-/** All of the folder but the coefficients. */
-interface Parts {
-  readonly card: Card;
+/** What y.py and the lists beside it say of the classes. */
+interface ClassParts {
   readonly classes: LinearModel['classes'];
   readonly groups: LinearModel['groups'];
   readonly intercept: Float64Array;
+  readonly oddities: Oddity[];
+}
+
+interface TokenParts {
   readonly idf: Float64Array;
   readonly vocabulary: Vocabulary;
-  readonly oddities: Oddity[];
 }
 
 /**
  * Turns a folder in the layout of the app of 2015 into a model file: `coefficients.h5`, `intercept.py`, `y.py`, `idfs.py`,
  * `vocabulary.json`, and `card.json` and `groups.csv` if they are there. Coefficients stay the same bit for bit.
  * @param target where the model file is to be; whatever is there is replaced when the new one is whole
+ * @param crew reads coefficients that lie in the file as they are, while the lists are read; null: this thread reads all
  * @throws Problem `import.*`, `model.*`, `file.not-written`, `cancelled`; nothing is left behind then
  */
 export async function importFolder2015(
   folder: string,
   target: string,
   work: Work = {},
+  crew: ScanCrew | null = null,
 ): Promise<Imported> {
-  const parts = await readParts(folder, work);
-  const { classes, groups, intercept, idf, vocabulary } = parts;
+  work.onProgress?.({ stage: 'lists', done: 0, total: null });
+  const card = await readCard(folder);
+  const { classes, groups, intercept, oddities: found } = await readClasses(folder);
+  await pause(work);
   await mkdir(dirname(target), { recursive: true });
   await removeLeftovers(dirname(target));
   const spools = openSpools(target);
   try {
-    const { start, block } = await withHdf(join(folder, COEFFICIENTS), (reader) => {
-      const rows = findRows(reader, classes.length, idf.length);
-      return transpose(COEFFICIENTS, rows, spools, work);
-    });
-    noteUnusedTokens(parts, start);
+    const { turned, rest } = await readCoefficients(
+      join(folder, COEFFICIENTS),
+      {
+        classes: classes.length,
+        spools,
+        crew,
+        readRest: () => readTokens(folder, classes.length, work),
+      },
+      work,
+    );
+    const { idf, vocabulary } = rest;
+    found.push(...tokenOddities(vocabulary, turned.start));
     const file = basename(target);
     const tokens = tokenRows('vocabulary.json', vocabulary.tokens);
     const idfInOrder = vocabulary.columns
       ? Float64Array.from(vocabulary.columns, (column) => idf[column])
       : idf;
     const small = { classes, groups, intercept, idf: idfInOrder, tokens };
-    if (block && vocabulary.columns) spoolBlock(block, start, spools);
-    const coefficients =
-      block && !vocabulary.columns
-        ? heldColumns(block, start, work)
-        : spooledColumns(spools, start, vocabulary.columns, work);
+    const coefficients = turnedColumns(turned, spools, vocabulary.columns, work);
     const texts = writeTexts(file, {
       probability: 'modified_huber',
       recipe: RECIPE_2015,
-      card: parts.card,
+      card,
       training: { importedFrom: 'folder of 2015' },
     });
     const columns = [
@@ -94,40 +102,37 @@ export async function importFolder2015(
       classes: classes.length,
       tokens: idf.length,
       coefficients: coefficients.value.length,
-      oddities: parts.oddities,
+      oddities: found,
     };
   } finally {
     removeSpools(spools);
   }
 }
 
-async function readParts(folder: string, work: Work): Promise<Parts> {
-  work.onProgress?.({ stage: 'lists', done: 0, total: null });
-  const card = await readCard(folder);
+async function readClasses(folder: string): Promise<ClassParts> {
   const { classes, oddities: found } = await readClassList(folder);
   const groups = groupsOf(classes, await readGroupNames(folder));
-  await pause(work);
   const intercept = await readNumbers(folder, 'intercept.py', 'intercepts');
+  checkLengths('intercept.py', 'intercepts', intercept.length, 'y.py', 'labels', classes.length);
+  return { classes, groups, intercept, oddities: found };
+}
+
+/** The lists that take time: half a million lines each. */
+async function readTokens(folder: string, classes: number, work: Work): Promise<TokenParts> {
   const idf = await readNumbers(folder, 'idfs.py', 'idfs');
   await pause(work);
   const vocabulary = await readVocabulary(folder);
   await pause(work);
   const tokens = vocabulary.tokens.start.length - 1;
-  checkLengths('intercept.py', 'intercepts', intercept.length, 'y.py', 'labels', classes.length);
   checkLengths('idfs.py', 'idfs', idf.length, 'vocabulary.json', 'tokens', tokens);
-  if (classes.length < 1 || classes.length > MOST_CLASSES || tokens < 1) {
+  if (classes < 1 || classes > MOST_CLASSES || tokens < 1) {
     throw new Problem(
       'import.size',
-      `A model must have 1 to ${MOST_CLASSES} classes and at least one token; this one has ${classes.length} classes and ${tokens} tokens.`,
-      { classes: classes.length, tokens, most: MOST_CLASSES },
+      `A model must have 1 to ${MOST_CLASSES} classes and at least one token; this one has ${classes} classes and ${tokens} tokens.`,
+      { classes, tokens, most: MOST_CLASSES },
     );
   }
-  const { columns } = vocabulary;
-  if (columns) {
-    const moved = columns.reduce((count, column, i) => count + (column === i ? 0 : 1), 0);
-    found.push(oddities.tokensReordered(moved));
-  }
-  return { card, classes, groups, intercept, idf, vocabulary, oddities: found };
+  return { idf, vocabulary };
 }
 
 async function readNumbers(folder: string, file: string, name: string): Promise<Float64Array> {
@@ -151,8 +156,13 @@ function checkLengths(
   );
 }
 
-function noteUnusedTokens({ vocabulary, oddities: found }: Parts, start: Uint32Array): void {
-  const { columns, tokens } = vocabulary;
+/** What was done to tokens, and which say nothing. */
+function tokenOddities({ columns, tokens }: Vocabulary, start: Uint32Array): Oddity[] {
+  const found: Oddity[] = [];
+  if (columns) {
+    const moved = columns.reduce((count, column, i) => count + (column === i ? 0 : 1), 0);
+    found.push(oddities.tokensReordered(moved));
+  }
   let count = 0;
   let first = '';
   for (let token = 0; token + 1 < start.length; token++) {
@@ -162,4 +172,5 @@ function noteUnusedTokens({ vocabulary, oddities: found }: Parts, start: Uint32A
     count++;
   }
   if (count > 0) found.push(oddities.tokensUnused(count, first));
+  return found;
 }

@@ -3,7 +3,7 @@ import type { ItemType } from '../hdf5/describe.ts';
 import * as problems from '../hdf5/problems.ts';
 import type { HdfReader } from '../hdf5/reader.ts';
 import { bytesOf } from '../read-content.ts';
-import { findFrames, orderFrames, type Frame } from './frames.ts';
+import { isWide, orderFrames, type Frame } from './frames.ts';
 
 /** The coefficients class by class, as coefficients.h5 has them in whatever form. */
 export interface CoefficientRows {
@@ -18,14 +18,16 @@ export interface CoefficientRows {
 }
 
 /**
- * Finds the coefficients in a file: a frame, series or table for each class, or one frame of classes × tokens.
+ * Finds the coefficients in what pandas stored: a frame, series or table for each class, or one frame of classes × tokens.
  * @throws Problem `import.lengths` if they are not as many as there are classes and tokens
  */
-export function findRows(reader: HdfReader, classes: number, tokens: number): CoefficientRows {
-  const frames = findFrames(reader);
-  const [only] = frames;
-  const isWide = frames.length === 1 && classes > 1 && only.dataset.shape.length === 2;
-  if (isWide && only.dataset.shape[1] > 1) return wideRows(reader, only, classes, tokens);
+export function findRows(
+  reader: HdfReader,
+  frames: readonly Frame[],
+  classes: number,
+  tokens: number,
+): CoefficientRows {
+  if (isWide(frames, classes)) return wideRows(reader, frames[0], classes, tokens);
   const ordered = orderFrames(reader.file, frames);
   if (ordered.length !== classes) {
     throw new Problem(

@@ -25,15 +25,15 @@ export interface Turned {
   readonly block: Block | null;
 }
 
-/** 192 MB, of which the system gives what is used. */
-const BLOCK_COEFFICIENTS = 16 * 1024 * 1024;
+/** What is held at once at most, some 200 MB; the system gives what is used. */
+export const BLOCK_COEFFICIENTS = 16 * 1024 * 1024;
 /** Coefficients that are turned at once: some 10 MB, which stay in the processor's reach. */
 const WINDOW_COEFFICIENTS = 1024 * 1024;
 /** Room that is left when the width of a block is guessed from the density seen so far. */
 const CAUTION = 0.9;
 const PAUSE_MILLISECONDS = 50;
 /** Offsets have 32 bits. */
-const MOST_COEFFICIENTS = 2 ** 32 - 1;
+export const MOST_COEFFICIENTS = 2 ** 32 - 1;
 
 export interface TransposeOptions extends Work {
   /** Coefficients that may be held at once; at least as many as there are classes. For tests. */
@@ -147,7 +147,11 @@ function findNotFinite(values: Float64Array, from: number, end: number): number 
 }
 
 /** Tokens of the next attempt, by the density seen so far, in whole chunks of the file where one fits. */
-function narrower({ rows, chunk }: CoefficientRows, width: number, rowsRead: number): number {
+export function narrower(
+  { rows, chunk }: Pick<CoefficientRows, 'rows' | 'chunk'>,
+  width: number,
+  rowsRead: number,
+): number {
   const guess = Math.floor(((width * Math.max(rowsRead, 0.5)) / rows) * CAUTION);
   const next = Math.max(1, Math.min(guess, width - 1));
   return next > chunk ? next - (next % chunk) : next;
@@ -193,7 +197,7 @@ export function* turn(
   }
 }
 
-function notFinite(file: string, place: string, token: number, value: number): Problem {
+export function notFinite(file: string, place: string, token: number, value: number): Problem {
   const found = String(value);
   return new Problem(
     'import.coefficient',
@@ -202,7 +206,7 @@ function notFinite(file: string, place: string, token: number, value: number): P
   );
 }
 
-function tooMany(file: string): Problem {
+export function tooMany(file: string): Problem {
   return new Problem(
     'import.too-many-coefficients',
     `“${file}” has more than ${MOST_COEFFICIENTS} coefficients other than zero, which no model file can hold.`,

@@ -1,8 +1,9 @@
 import { bytesOf } from '../read-content.ts';
 import { pause, type Work } from '../steps.ts';
 import type { WrittenColumn } from '../write-model.ts';
+import type { Scanned } from './scan.ts';
 import type { Spool, Spools } from './spool.ts';
-import { turn, type Block } from './transpose.ts';
+import { turn, type Block, type Turned } from './transpose.ts';
 
 const PORTION_BYTES = 4 * 1024 * 1024;
 const CLASS_BYTES = 2;
@@ -15,8 +16,38 @@ export interface TurnedColumns {
   readonly value: WrittenColumn;
 }
 
+/** Bytes that are read from anywhere, wherever they are. */
+type Source = Pick<Spool, 'read'>;
+
+const inMemory = (bytes: Uint8Array): Source => ({
+  read: (target, at) => target.set(bytes.subarray(at, at + target.length)),
+});
+
+/**
+ * The coefficients as the model file is to have them.
+ * @param turned in the order of the columns that the tokens had
+ * @param columns for each token the column that it had; null if that is its own index
+ */
+export function turnedColumns(
+  turned: Turned | Scanned,
+  spools: Spools,
+  columns: Uint32Array | null,
+  work: Work,
+): TurnedColumns {
+  const { start } = turned;
+  if ('held' in turned && turned.held) {
+    const { classes, values } = turned.held;
+    const held = { classes: inMemory(classes), values: inMemory(values) };
+    return columnsOf(held, start, columns, work);
+  }
+  const block = 'block' in turned ? turned.block : null;
+  if (block && !columns) return heldColumns(block, start, work);
+  if (block) spoolBlock(block, start, spools);
+  return columnsOf(spools, start, columns, work);
+}
+
 /** The coefficients of one block, turned while they are written: once for the classes, once for the values. */
-export function heldColumns(block: Block, start: Uint32Array, work: Work): TurnedColumns {
+function heldColumns(block: Block, start: Uint32Array, work: Work): TurnedColumns {
   const length = start[start.length - 1];
   async function* pieces(part: 'classes' | 'values'): AsyncGenerator<Uint8Array> {
     for (const window of turn(block, start)) {
@@ -39,33 +70,28 @@ export function spoolBlock(block: Block, start: Uint32Array, spools: Spools): vo
   }
 }
 
-/**
- * The coefficients as the model file is to have them.
- * @param start offsets into the spools, in the order of the columns that the tokens had
- * @param columns for each token the column that it had; null if that is its own index
- */
-export function spooledColumns(
-  spools: Spools,
+function columnsOf(
+  sources: { readonly classes: Source; readonly values: Source },
   start: Uint32Array,
   columns: Uint32Array | null,
   work: Work,
 ): TurnedColumns {
   const length = start[start.length - 1];
-  const pieces = (spool: Spool, size: number) =>
-    columns ? picked(spool, size, start, columns, work) : straight(spool, length * size, work);
+  const pieces = (source: Source, size: number) =>
+    columns ? picked(source, size, start, columns, work) : straight(source, length * size, work);
   return {
     start: columns ? offsetsOf(start, columns) : start,
     class: {
       name: 'class',
       type: { kind: 'uint16' },
       length,
-      pieces: () => pieces(spools.classes, CLASS_BYTES),
+      pieces: () => pieces(sources.classes, CLASS_BYTES),
     },
     value: {
       name: 'value',
       type: { kind: 'float64' },
       length,
-      pieces: () => pieces(spools.values, VALUE_BYTES),
+      pieces: () => pieces(sources.values, VALUE_BYTES),
     },
   };
 }
@@ -78,19 +104,19 @@ function offsetsOf(start: Uint32Array, columns: Uint32Array): Uint32Array {
   return offsets;
 }
 
-async function* straight(spool: Spool, bytes: number, work: Work): AsyncGenerator<Uint8Array> {
+async function* straight(source: Source, bytes: number, work: Work): AsyncGenerator<Uint8Array> {
   const portion = new Uint8Array(Math.min(PORTION_BYTES, bytes));
   for (let at = 0; at < bytes; at += portion.length) {
     const part = portion.subarray(0, bytes - at);
-    spool.read(part, at);
+    source.read(part, at);
     yield part;
     await pause(work);
   }
 }
 
-/** Token by token, in another order than that of the spool. */
+/** Token by token, in another order than that of the source. */
 async function* picked(
-  spool: Spool,
+  source: Source,
   size: number,
   start: Uint32Array,
   columns: Uint32Array,
@@ -106,7 +132,7 @@ async function* picked(
       filled = 0;
       if (bytes > portion.length) portion = new Uint8Array(bytes);
     }
-    spool.read(portion.subarray(filled, filled + bytes), start[column] * size);
+    source.read(portion.subarray(filled, filled + bytes), start[column] * size);
     filled += bytes;
   }
   yield portion.subarray(0, filled);

@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { damaged } from '../hdf5/problems.ts';
+import { readAt } from '../hdf5/read-at.ts';
 import { bytesOf } from '../read-content.ts';
 import type { ReadyModel } from './ready-file.ts';
 
@@ -21,13 +22,8 @@ export function openCoefficients(path: string, { places, bytes }: ReadyModel): C
     closeSync(handle);
     throw damaged(file, '/coefficients');
   }
-  function readWhole(target: Uint8Array, at: number): void {
-    for (let done = 0; done < target.length;) {
-      const read = readSync(handle, target, done, target.length - done, at + done);
-      if (read === 0) throw damaged(file, '/coefficients');
-      done += read;
-    }
-  }
+  const readWhole = (target: Uint8Array, at: number) =>
+    readAt(handle, target, at, file, '/coefficients');
   return {
     file,
     read(first, classes, values) {

@@ -5,7 +5,7 @@ import { createClassifier } from '../../../../main/core/linear/classify.ts';
 import { explain, spansOf } from '../../../../main/core/linear/explain.ts';
 import type { LinearModel } from '../../../../main/core/linear/model.ts';
 import { strongestTokens } from '../../../../main/core/linear/strongest.ts';
-import { modelHandlers } from '../../../../main/model/handlers.ts';
+import { createModelHandlers } from '../../../../main/model/handlers.ts';
 import { openModel, openReadyModel } from '../../../../main/model/open.ts';
 import { readyPath, tidyReadyFiles } from '../../../../main/model/ready/folder.ts';
 import { readReady, type ReadyModel } from '../../../../main/model/ready/ready-file.ts';
@@ -20,6 +20,7 @@ import { makeFolder, removeFolder } from '../seed-folders.ts';
 let folder = '';
 let path = '';
 let ready = '';
+const handlers = createModelHandlers(null);
 const model = randomModel({ seed: 81, classes: 60, tokens: 900 });
 const texts = [...randomTexts(model, 82, 300), '', '1234'];
 
@@ -107,7 +108,7 @@ describe('a ready file', () => {
     const { mtimeMs, atimeMs } = await stat(path);
     await utimes(path, atimeMs / 1000, mtimeMs / 1000 + 1);
     expect(readReady(ready, path)).toBeNull();
-    const { digest } = await modelHandlers.open({ path, ready });
+    const { digest } = await handlers.open({ path, ready });
     expect(readReady(ready, path)?.digest).toBe(digest);
 
     const other = randomModel({ seed: 83, classes: 60, tokens: 900 });
@@ -138,7 +139,7 @@ describe('a ready file', () => {
       expect(readReady(ready, path)).toBeNull();
     }
     // What cannot be used is made anew.
-    await modelHandlers.open({ path, ready });
+    await handlers.open({ path, ready });
     expect(await readFile(ready)).toEqual(whole);
   });
 

@@ -1,0 +1,96 @@
+/** Columns that are worked on at once: their indexes have 16 bits, and their numbers stay in a processor's own cache. */
+export const SEGMENT = 65_536;
+
+/** A matrix of mostly zeros, or a block of its columns, that is to be turned from rows to columns. */
+export interface SparseShape {
+  /** At most 65,536. */
+  readonly rows: number;
+  /** Of the widest block. */
+  readonly columns: number;
+  /** Threads that work at the same time. */
+  readonly seats: number;
+  /** Entries (numbers other than zero) that there is room for, the bound of the memory. */
+  readonly capacity: number;
+}
+
+/** Addresses in bytes. */
+interface SparsePlaces {
+  /** Three i32 that the threads share: the next row, the rows that are done, the entries that are there; and one that stops all. */
+  readonly shared: number;
+  /** For each seat: a segment as it is read, and its entries before they go where all lie. */
+  readonly seats: readonly { source: number; columns: number; values: number }[];
+  /** For each row and segment two u32: index of its first entry, and how many. */
+  readonly runs: number;
+  /** Entries row by row: u16 within the segment, f64. */
+  readonly columns: number;
+  readonly values: number;
+  /** u32: for each column its first entry, and one behind the last; and where the next one goes. */
+  readonly start: number;
+  readonly next: number;
+  /** Entries column by column, rows ascending: u16, f64. */
+  readonly rowsOut: number;
+  readonly valuesOut: number;
+}
+
+/** The shared memory of such a work. Can be posted to any number of threads. */
+export interface SparseImage {
+  readonly memory: WebAssembly.Memory;
+  readonly shape: SparseShape;
+  readonly places: SparsePlaces;
+}
+
+const PAGE = 65_536;
+const LINE = 64;
+
+export const segmentsOf = (columns: number): number => Math.ceil(columns / SEGMENT);
+
+/** Lays the memory out; the system gives what is used. Null where there is not so much of it. */
+export function createSparseImage(shape: SparseShape): SparseImage | null {
+  const { rows, columns, seats, capacity } = shape;
+  let end = 0;
+  const take = (bytes: number) => {
+    const at = end;
+    end = Math.ceil((at + bytes) / LINE) * LINE;
+    return at;
+  };
+  const places: SparsePlaces = {
+    shared: take(4 * Int32Array.BYTES_PER_ELEMENT),
+    seats: Array.from({ length: seats }, () => ({
+      source: take(SEGMENT * 8),
+      columns: take(SEGMENT * 2),
+      values: take(SEGMENT * 8),
+    })),
+    runs: take(rows * segmentsOf(columns) * 8),
+    columns: take(capacity * 2),
+    values: take(capacity * 8),
+    start: take((columns + 1) * 4),
+    next: take((columns + 1) * 4),
+    rowsOut: take(capacity * 2),
+    valuesOut: take(capacity * 8),
+  };
+  const pages = Math.ceil(end / PAGE);
+  try {
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    return { memory, shape, places };
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** What the threads tell each other. */
+export function sharedNumbers({ memory, places }: SparseImage) {
+  const numbers = new Int32Array(memory.buffer, places.shared, 4);
+  return {
+    reset: () => numbers.fill(0),
+    takeRow: () => Atomics.add(numbers, 0, 1),
+    rowsDone: () => Atomics.load(numbers, 1),
+    rowIsDone: () => Atomics.add(numbers, 1, 1),
+    /** Room for so many entries: the index of the first. */
+    takeRoom: (entries: number) => Atomics.add(numbers, 2, entries),
+    /** The entries that were found, those without room among them. */
+    entries: () => Atomics.load(numbers, 2),
+    stop: () => Atomics.store(numbers, 3, 1),
+    isStopped: () => Atomics.load(numbers, 3) === 1,
+  };
+}
