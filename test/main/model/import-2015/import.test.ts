@@ -15,6 +15,7 @@ import {
   removeFolder,
   smallSeed,
 } from '../seed-folders.ts';
+import { localCrew } from './local-crew.ts';
 
 let place = '';
 let target = '';
@@ -58,10 +59,13 @@ describe('importing a folder of 2015', () => {
     'wide',
     'wide-zlib',
   ])('reads the form %s, bit for bit', async (variant) => {
-    await importFolder2015(await layOut(place, variant), target);
+    const folder = await layOut(place, variant);
+    const { digest } = await importFolder2015(folder, target);
     const { model } = await openModel(target);
     expect(matrixOf(model)).toEqual(await expectedCoefficients());
     expect((await verifyModel(target)).passed).toBe(true);
+    // With threads it is the same to the last bit, whether they can read the form or not.
+    expect((await importFolder2015(folder, target, {}, localCrew(2))).digest).toBe(digest);
   });
 
   it('takes float32 and whole numbers as the numbers that they are', async () => {

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CoefficientRows } from '../../../../main/model/import-2015/rows.ts';
-import type { Spool, Spools } from '../../../../main/model/import-2015/spool.ts';
+import type { Spools } from '../../../../main/model/import-2015/spool.ts';
 import { transpose } from '../../../../main/model/import-2015/transpose.ts';
 import { spoolBlock } from '../../../../main/model/import-2015/turned-columns.ts';
 import { randomNumbers } from '../random-model.ts';
-
-/** A spool in memory. */
-function memorySpool(): Spool & { bytes(): Uint8Array } {
-  const parts: Uint8Array[] = [];
-  return {
-    append: (bytes) => parts.push(Uint8Array.from(bytes)),
-    read: () => {},
-    remove: () => {},
-    bytes: () => Uint8Array.from(parts.flatMap((part) => [...part])),
-  };
-}
+import { memorySpool } from './memory-spool.ts';
 
 /** Rows of random numbers, `density` of them not zero, the first tokens denser than the last. */
 function randomRows(rows: number, tokens: number, density: number, chunk: number) {
