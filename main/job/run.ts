@@ -3,6 +3,7 @@ import type { LinearModel } from '../core/linear/model.ts';
 import type { TableBatch } from '../table/dialect.ts';
 import { readTable } from '../table/read.ts';
 import { answerRows } from './answer.ts';
+import { answeredBatches } from './answered-batches.ts';
 import { classifyHere, withoutConfidence, type TextClassifier } from './classify-texts.ts';
 import { createJob } from './create.ts';
 import type { JobSpec, JobSummary, ProblemRecord } from './job.ts';
@@ -199,36 +200,22 @@ function run(
       onProgress?.(summary());
     }
 
-    // While the rows of one batch are stored those of the next are being classified.
-    const underWay: { batch: TableBatch; answering: Promise<AnsweredRows[]> }[] = [];
-    async function takeAllBut(most: number): Promise<void> {
-      while (underWay.length > most) {
-        // A batch without its answers stays the first: none behind it may be stored before it.
-        const [{ batch, answering }] = underWay;
-        const parts = await answering;
-        underWay.shift();
-        await take(batch, parts);
-      }
-    }
     let headed = false;
     const { usualWidth } = file;
     const options = { signal, from, width: columns.length, usualWidth };
     try {
-      for await (const batch of readTable(source.input, dialect, options)) {
+      const answered = answeredBatches(
+        readTable(source.input, dialect, options),
+        ({ rows }) => answerRows(classifier, rows, description, signal),
+        { ahead: () => (gate.closed ? 0 : classifier.ahead), signal },
+      );
+      for await (const { batch, parts, left } of answered) {
         if (!headed) await recorder.setHeader(batch.header);
         headed = true;
-        const answering = answerRows(classifier, batch.rows, description, signal);
-        answering.catch(() => {});
-        underWay.push({ batch, answering });
-        await takeAllBut(gate.closed ? 0 : classifier.ahead);
-        if (gate.closed) await hold();
+        await take(batch, parts);
+        if (gate.closed && left === 0) await hold();
       }
-      await takeAllBut(0);
       await lookAtSource();
-    } catch (error) {
-      // What was read before the fault is read.
-      await takeAllBut(0).catch(() => {});
-      throw error;
     } finally {
       // The rows so far stay, whatever stopped the run.
       await commit();
@@ -248,8 +235,7 @@ function run(
       record(error);
     }
     pace.pause();
-    await classifier.close();
-    await writeSummary().catch(record);
+    await Promise.all([classifier.close(), writeSummary().catch(record)]);
     if (state === 'done') await rm(keptSourceFolder(folder), { recursive: true, force: true });
     onProgress?.(summary());
     return summary();

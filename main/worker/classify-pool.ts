@@ -38,9 +38,11 @@ export function startClassifyPool(
   image: FastImage | null,
   { threads = availableParallelism() }: PoolOptions = {},
 ): ClassifyPool {
+  /** 1 once the pool is closed: what still waits in a thread is not begun. */
+  const stop = new Int32Array(new SharedArrayBuffer(4));
   const workers = Array.from({ length: Math.min(threads, MOST_THREADS) }, () => {
     const thread = startThread<ClassifyHandlers>('classify-thread');
-    const opened = thread.call('open', { model, image });
+    const opened = thread.call('open', { model, image, stop });
     opened.catch(() => {}); // told to whoever waits for a portion
     return { thread, opened, underWay: 0 };
   });
@@ -73,6 +75,7 @@ export function startClassifyPool(
       return whole;
     },
     async close() {
+      Atomics.store(stop, 0, 1);
       await Promise.all(workers.map(({ thread }) => closeThread(thread)));
     },
   };

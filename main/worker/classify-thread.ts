@@ -2,21 +2,33 @@ import { openFastClassifier } from '../core/fast/classifier.ts';
 import type { BatchAnswer, BatchClassifier, LaidTexts } from '../core/fast/classifier.ts';
 import type { FastImage } from '../core/fast/image.ts';
 import type { LinearModel } from '../core/linear/model.ts';
-import { serveThread } from './thread.ts';
+import { serveThread, stopped } from './thread.ts';
 import { writerFor } from './text-writer.ts';
 
 // One of the threads of a pool: it has the model in common with the others, and nothing else.
 let classifier: BatchClassifier | null = null;
+let stop = new Int32Array(new SharedArrayBuffer(4));
+
+interface OpenArgs {
+  readonly model: LinearModel;
+  readonly image: FastImage | null;
+  readonly stop: Int32Array<SharedArrayBuffer>;
+}
 
 const handlers = {
-  /** To be called once, before anything else. */
-  open: ({ model, image }: { model: LinearModel; image: FastImage | null }): null => {
+  /**
+   * To be called once, before anything else.
+   * @param place holds 1 once nothing more is to be begun
+   */
+  open: ({ model, image, stop: place }: OpenArgs): null => {
+    stop = place;
     classifier = openFastClassifier(model, image, { writerFor });
     return null;
   },
   /** Writes the answers where both threads see them. */
   classify: ({ texts, answer }: { texts: LaidTexts; answer: BatchAnswer }): null => {
     if (!classifier) throw new Error('a thread of the pool was asked before it had a model');
+    if (Atomics.load(stop, 0) === 1) throw stopped();
     classifier.classifyLaid(texts, answer);
     return null;
   },

@@ -28,6 +28,10 @@ export interface Thread<H extends Handlers> {
   kill(): Promise<void>;
 }
 
+/** What is told of work in a thread that was ended. */
+export const stopped = (): Problem =>
+  new Problem('thread.stopped', 'The work was stopped before it was finished.');
+
 /** Any error as data. What is no `Problem` is a fault of ours and says so. */
 export function describeProblem(error: unknown): ProblemData {
   if (error instanceof Problem) {
@@ -63,13 +67,7 @@ export function startThread<H extends Handlers>(name: string): Thread<H> {
   const caller = createCaller((message) => worker.postMessage(message));
   worker.on('message', (message: Message) => caller.receive(message));
   worker.on('error', (error) => caller.close(describeProblem(error)));
-  worker.on('exit', () =>
-    caller.close({
-      code: 'thread.stopped',
-      message: 'The work was stopped before it was finished.',
-      detail: {},
-    }),
-  );
+  worker.on('exit', () => caller.close(describeProblem(stopped())));
   return {
     // The answer's type is that of the handler on the other side of our own channel.
     call: (callName, args, options) => caller.send(callName, args, options) as Promise<never>,
