@@ -222,6 +222,13 @@ function run(
     }
   }
 
+  let closing: Promise<void> | null = null;
+  function stopClassifying(): Promise<void> {
+    return (closing ??= Promise.resolve(classifier.close()));
+  }
+  // What is being classified then would only be in the way of storing what is done.
+  signal?.addEventListener('abort', () => void stopClassifying(), { once: true });
+
   async function finish(): Promise<JobSummary> {
     const record = (error: unknown) => {
       ({ state, problem } = stoppedAs(error, signal));
@@ -235,7 +242,7 @@ function run(
       record(error);
     }
     pace.pause();
-    await Promise.all([classifier.close(), writeSummary().catch(record)]);
+    await Promise.all([stopClassifying(), writeSummary().catch(record)]);
     if (state === 'done') await rm(keptSourceFolder(folder), { recursive: true, force: true });
     onProgress?.(summary());
     return summary();

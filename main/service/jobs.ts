@@ -45,7 +45,8 @@ export function openJobs({ folder, temporary, grants, emit, models }: JobsOption
       await resume(id);
       await (await jobs.find(id))?.thread.call('finished', null);
     } catch (error) {
-      await stopped(id, 'paused', error);
+      if (describeProblem(error).code === 'cancelled') await stopped(id, 'cancelled');
+      else await stopped(id, 'paused', error);
     }
   });
 
@@ -152,9 +153,8 @@ export function openJobs({ folder, temporary, grants, emit, models }: JobsOption
         await stopped(id, 'cancelled');
         return null;
       }
-      const job = await jobs.find(id);
-      if (job) await job.thread.call('cancel', null);
-      else if ((await known(id)).state !== 'done') await stopped(id, 'cancelled');
+      const isOpen = await jobs.cancel(id);
+      if (!isOpen && (await known(id)).state !== 'done') await stopped(id, 'cancelled');
       return null;
     },
 

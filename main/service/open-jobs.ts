@@ -17,6 +17,8 @@ const AT_WORK = new Set<JobSummary['state']>(['running', 'paused']);
 export function keepOpenJobs(folder: string, changed: (summary: JobSummary) => void) {
   /** In the order in which they were last asked. */
   const open = new Map<string, Promise<OpenJob>>();
+  /** The threads of those that are only being opened. */
+  const beginning = new Map<string, Thread<JobHandlers>>();
 
   function startJobThread(): Thread<JobHandlers> {
     const thread = startThread<JobHandlers>('job-thread');
@@ -59,12 +61,15 @@ export function keepOpenJobs(folder: string, changed: (summary: JobSummary) => v
     async function begin(): Promise<OpenJob> {
       await letGo(before);
       const thread = startJobThread();
+      beginning.set(id, thread);
       try {
         return { thread, summary: await opening(thread) };
       } catch (error) {
         if (open.get(id) === job) open.delete(id);
         await thread.kill();
         throw error;
+      } finally {
+        if (beginning.get(id) === thread) beginning.delete(id);
       }
     }
     const job = begin();
@@ -74,12 +79,24 @@ export function keepOpenJobs(folder: string, changed: (summary: JobSummary) => v
     return kept;
   }
 
+  const find = async (id: string): Promise<OpenJob | null> =>
+    (await open.get(id)?.catch(() => null)) ?? null;
+
   return {
     keep,
     close: closeJob,
     /** The open job of that id, null if it is not open. */
-    find: async (id: string): Promise<OpenJob | null> =>
-      (await open.get(id)?.catch(() => null)) ?? null,
+    find,
+    /** Stops a run, also one that is only being opened, which fails with `cancelled` then. Whether it is open. */
+    async cancel(id: string): Promise<boolean> {
+      await beginning
+        .get(id)
+        ?.call('cancel', null)
+        .catch(() => null);
+      const job = await find(id);
+      await job?.thread.call('cancel', null);
+      return job !== null;
+    },
     /** The open job of that id, opened from the disk if need be, and now the last to be closed. */
     async get(id: string): Promise<OpenJob> {
       const known = open.get(id);

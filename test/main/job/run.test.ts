@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { JobSummary } from '../../../main/job/job.ts';
 import { listJobs, removeJob } from '../../../main/job/list.ts';
 import { openJob } from '../../../main/job/open.ts';
+import { classifyHere, type TextClassifier } from '../../../main/job/classify-texts.ts';
 import { countsByClass } from '../../../main/job/counts.ts';
 import { pageOfResults } from '../../../main/job/query.ts';
 import { problemsOf } from '../../../main/job/reports.ts';
@@ -148,6 +149,27 @@ describe('a job', () => {
     const saved = await saveResults(job.store, job.file, join(folder, 'saved.csv'));
     expect(saved.rows).toBe(summary.rows);
     expect((await listJobs(spec.jobsFolder))[0]).toEqual(summary);
+  });
+
+  test('is cancelled at once, though its texts are never answered any more', async () => {
+    const folder = await scratchFolder();
+    const spec = await specFor(folder, purchases(20_000));
+    const stop = new AbortController();
+    const here = classifyHere(smallModel());
+    let batches = 0;
+    const classifier = (): TextClassifier => ({
+      ...here,
+      ahead: 0,
+      classifyBatch: async (texts, top) => {
+        if (++batches <= 3) return here.classifyBatch(texts, top);
+        setTimeout(() => stop.abort());
+        return new Promise(() => {});
+      },
+    });
+    const summary = await runJob(smallModel(), spec, { signal: stop.signal, classifier });
+    expect(summary).toMatchObject({ state: 'cancelled', rows: 3000, resumable: true });
+    const { store } = await opened(spec);
+    expect((await pageOfResults(store, spec.description, firstPage)).total).toBe(3000);
   });
 
   test('answers a page while it runs', async () => {

@@ -86,6 +86,27 @@ describe('a job on a thread of its own', () => {
     expect((await thread.call('page', firstPage)).total).toBe(cancelled.rows);
   });
 
+  test('is cancelled while it is only looking at what was read before, and stays as it was', async () => {
+    const folder = await scratchFolder();
+    const spec = await specFor(folder, purchases(60_000));
+    const { jobsFolder, id } = spec;
+    const thread = jobThread();
+    const begun = told(thread, ({ rows }) => rows > 1000);
+    await thread.call('start', { ...small(), spec });
+    await begun;
+    await thread.call('close', null);
+    const before = await listJobs(jobsFolder);
+    expect(before).toMatchObject([{ state: 'interrupted', resumable: true }]);
+
+    const other = jobThread();
+    const resumed = other.call('resume', { ...small(), jobsFolder, id });
+    const cancelled = other.call('cancel', null);
+    await expect(resumed).rejects.toMatchObject({ problem: { code: 'cancelled' } });
+    await expect(cancelled).rejects.toMatchObject({ problem: { code: 'job.closed' } });
+    expect(await listJobs(jobsFolder)).toEqual(before);
+    await other.call('resume', { ...small(), jobsFolder, id }).catch(() => null);
+  });
+
   test('refuses a second job, and is free again where the first could not begin', async () => {
     const folder = await scratchFolder();
     const spec = await specFor(folder, purchases(10));
