@@ -1,5 +1,5 @@
 // Makes sample/catmat.h5 again: node tools/train-catmat.mjs DATA_DIR OUTPUT.h5 [--created 2026-11-25] [--folds 5]
-// [--coefficients N] [--seed N]. What DATA_DIR must hold stands in tools/README.md. Needs what `npm ci` installs.
+// [--coefficients N] [--seed N] [--cross-validate 3]. What DATA_DIR must hold stands in tools/README.md. Needs what `npm ci` installs.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

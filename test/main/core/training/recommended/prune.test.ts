@@ -18,6 +18,14 @@ describe('pruning', () => {
     expect([...value]).toEqual([-0.5, 10, 4, -2]);
   });
 
+  it('rounds to one part in 64', () => {
+    const row = Float32Array.of(0, 1.01, 0, -1.02, 0, 1003, -3e-5);
+    const { value } = pruneWeights(row.slice(), 7, 7, Uint32Array.of(0));
+    expect([...value.subarray(0, 3)]).toEqual([1, -1.03125, 1008]);
+    expect(value[3] / -3e-5).toBeGreaterThan(1 - 1 / 64);
+    expect(value[3] / -3e-5).toBeLessThan(1 + 1 / 64);
+  });
+
   it('keeps the largest, whatever their sign', () => {
     const two = pruneWeights(weights(), 3, 2, Uint32Array.of(0, 1));
     expect([...two.value]).toEqual([4, 10]);
