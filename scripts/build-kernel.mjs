@@ -7,7 +7,12 @@ import { main as compile } from 'assemblyscript/asc';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** The rooms that have a kernel. */
-export const KERNELS = ['main/core/fast', 'main/core/sparse', 'main/core/training'];
+export const KERNELS = [
+  'main/core/fast',
+  'main/core/sparse',
+  'main/core/training',
+  'main/core/training/recommended',
+];
 
 // The memory is made by the host, shared between threads; a kernel has no data and no garbage collector of its own.
 const OPTIONS = [

@@ -141,7 +141,7 @@ const written = await saveModel(output, {
   },
   training: {
     recipe: 'recommended',
-    learners: 'svm, naive Bayes, groups, softmax',
+    learners: 'svm, naive Bayes, groups, vectors',
     seed: Number(values.seed),
     folds: Number(values.folds),
     coefficients: coefficients.value.length,

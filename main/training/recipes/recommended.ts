@@ -64,7 +64,7 @@ export const trainByRecommended: TrainByRecipe = async (input, options, work) =>
     model,
     training: {
       recipe: 'recommended',
-      learners: 'svm, naive Bayes, groups, softmax',
+      learners: 'svm, naive Bayes, groups, vectors',
       language,
       folds: settings.folds,
       coefficients: model.coefficients.value.length,

@@ -5,6 +5,7 @@ import type { Recipe } from '../../text/recipe.ts';
 import { splitWords } from '../../text/words.ts';
 import type { TextMatrix } from '../matrix.ts';
 import { countTokens, type Vectorizer } from '../vectorize.ts';
+import { beginningsOf } from './beginnings.ts';
 import type { PlannedRecipe } from './recipe.ts';
 
 /** Texts as the learners see them. */
@@ -16,12 +17,15 @@ export interface Features {
   readonly idf: Float64Array;
   /** Columns of the blocks that are made of words: the first ones. */
   readonly wordColumns: number;
-  /** Texts, and behind them names of classes. The last column is 1 in every row: the intercept. */
+  /** Texts, behind them names of classes, behind them beginnings. The last column is 1 in every row: the intercept. */
   readonly matrix: TextMatrix;
+  /** The text of each beginning. */
+  readonly beginningOf: Uint32Array;
 }
 
 /**
- * Learns vocabulary and idf from texts and the names of classes, and weighs them all.
+ * Learns vocabulary and idf from texts and the names of classes, and weighs them all, and beginnings of the texts.
+ * @param random draws how long beginnings are
  * @param mostColumns tokens that stand in few texts are left out until there are no more
  */
 export async function makeFeatures(
@@ -29,6 +33,7 @@ export async function makeFeatures(
   names: readonly string[],
   plan: PlannedRecipe,
   mostColumns: number,
+  random: () => number,
   pause: () => Promise<void>,
 ): Promise<Features> {
   const all = [...texts, ...names];
@@ -37,16 +42,31 @@ export async function makeFeatures(
   const blocks = plan.blocks.map(({ block }) => block);
   const recipe: Recipe = { ...plan.recipe, mend: { idf: smooth(plan.mendTexts) }, blocks };
   const counts = blocks.map(() => countTokens());
-  for (let row = 0; row < all.length; row++) {
-    if (row % 500 === 0) await pause();
-    const prepared = prepareWords(all[row], recipe, idfOf);
+  const count = (prepared: PreparedText) => {
     blocks.forEach((block, i) => {
       counts[i].add(tokensOf(block, prepared));
     });
+  };
+  const beginnings: PreparedText[] = [];
+  const beginningOf: number[] = [];
+  for (let row = 0; row < all.length; row++) {
+    if (row % 500 === 0) await pause();
+    const prepared = prepareWords(all[row], recipe, idfOf);
+    count(prepared);
+    if (row >= texts.length) continue;
+    for (const beginning of beginningsOf(prepared, random)) {
+      beginnings.push(beginning);
+      beginningOf.push(row);
+    }
   }
+  for (let i = 0; i < beginnings.length; i++) {
+    if (i % 500 === 0) await pause();
+    count(beginnings[i]);
+  }
+  const whole = Uint32Array.from({ length: all.length }, (_, i) => i);
   const fit = (more: number) =>
     plan.blocks.map(({ leastTexts }, i) =>
-      counts[i].fit({ ...plan.recipe, minTexts: leastTexts + more }),
+      counts[i].fit({ ...plan.recipe, minTexts: leastTexts + more }, whole),
     );
   let more = 0;
   let fits = fit(more);
@@ -57,7 +77,7 @@ export async function makeFeatures(
     await pause();
     fits = fit(more);
   }
-  const rows = Uint32Array.from({ length: all.length }, (_, i) => i);
+  const rows = Uint32Array.from({ length: all.length + beginnings.length }, (_, i) => i);
   return {
     recipe,
     tokens: fits.flatMap(({ tokens }) => tokens),
@@ -67,6 +87,7 @@ export async function makeFeatures(
       fits.map((one) => one.transform(rows)),
       blocks.map(({ weight }) => weight),
     ),
+    beginningOf: Uint32Array.from(beginningOf),
   };
 }
 

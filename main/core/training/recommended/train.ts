@@ -1,7 +1,8 @@
 import type { ClassGroup, LinearModel, ModelClass } from '../../linear/model.ts';
 import { tokenTableOf } from '../../text/token-table.ts';
-import { trainDualSvm } from '../dual-svm.ts';
+import { trainDualSvm, type DualSvmOptions } from '../dual-svm.ts';
 import type { Crew } from '../crew.ts';
+import type { LearntWeights } from '../learnt.ts';
 import { selectRows } from '../matrix.ts';
 import { compareCodePoints } from '../vectorize.ts';
 import { calibrate, type HeldOutAnswer } from './calibrate.ts';
@@ -10,8 +11,9 @@ import { trainNaiveBayes } from './naive-bayes.ts';
 import { partOf, scoreTexts, spreadOf, spreadOver, type Part } from './part.ts';
 import { pruneWeights } from './prune.ts';
 import { recommendedRecipe } from './recipe.ts';
-import { randomBits, shuffle, trainSoftmax } from './softmax.ts';
+import { randomBits, shuffle } from './random.ts';
 import { createTemperature } from './temperature.ts';
+import { trainVectors } from './vectors.ts';
 
 export interface TrainingTexts {
   readonly texts: readonly string[];
@@ -67,14 +69,18 @@ export interface RecommendedResult {
 }
 
 const RANKED = 5;
+/** A row of weights is no narrower, however few the classes. */
+const LEAST_WIDTH = 16;
+/** What a beginning of a text counts beside the whole. */
+const BEGINNING_WEIGHT = 0.5;
 
 /** Shares of the learners in the scores, each divided by how widely its scores spread; chosen by cross-validation. */
-const SHARES = { svm: 0.34, bayes: 0.25, groups: 0.17, softmax: 0.24 };
+const SHARES = { svm: 0.25, bayes: 0.2, groups: 0.15, vectors: 0.4 };
 type Learner = keyof typeof SHARES;
 
 /**
  * Trains the recommended recipe: support vector machines, naive Bayes, machines for the groups of classes, and multinomial
- * regression, all linear and folded into one matrix; calibrated on texts that had been held out.
+ * regression of low rank, all linear and folded into one matrix; calibrated on texts that had been held out.
  * @throws Problem `cancelled`, `training.*`
  */
 export async function trainRecommended(
@@ -90,7 +96,8 @@ export async function trainRecommended(
     texts,
     named.map(({ name }) => name),
     recommendedRecipe(input.language),
-    Math.max(1000, Math.floor(options.weightBytes / (4 * classes.length))),
+    Math.max(1000, Math.floor(options.weightBytes / (4 * Math.max(LEAST_WIDTH, classes.length)))),
+    randomBits(options.seed),
     work.pause,
   );
   const rowLabels = Uint32Array.from([...labels, ...named.map(({ k }) => k)]);
@@ -178,31 +185,48 @@ async function trainParts(
   const own = Uint32Array.from(rows, (row) => labels[row]);
   const classes = groupOf.length;
   const svm = { C: 1, positiveWeight: 2, epochs: 8, seed };
-  const learnt = await trainDualSvm(selectRows(matrix, rows), own, classes, svm, crew, { signal });
-  take('svm', partOf(learnt), 0.4);
+  const learnt = await trainOnBeginnings(features, rows, labels, classes, svm, crew, signal);
+  take('svm', partOf(learnt), 0.5);
   await pause();
-  take('bayes', trainNaiveBayes(matrix, rows, labels, classes, wordColumns), 0.5);
+  take('bayes', trainNaiveBayes(matrix, rows, labels, classes, wordColumns), 0.55);
   await pause();
   if (groupCount > 1) {
     const groups = own.map((label) => groupOf[label]);
     const ofGroups = await trainDualSvm(selectRows(words, rows), groups, groupCount, svm, crew, {
       signal,
     });
-    take('groups', spreadOver(partOf(ofGroups), groupOf, groupCount), 0.55);
+    take('groups', spreadOver(partOf(ofGroups), groupOf, groupCount), 0.6);
     await pause();
   }
-  const softmax = { epochs: 8, rate: 1, dropout: 0.3, smoothing: 0.1, seed };
-  const sharing = groupCount > 1 ? 0.5 : 0;
-  const part = await trainSoftmax(
-    matrix,
-    rows,
-    labels,
-    classes,
-    groupOf,
-    { ...softmax, sharing },
-    pause,
+  const vectors = { epochs: 8, rank: 256, tokenRate: 0.7, classRate: 0.3 };
+  const regular = { dropout: 0.3, smoothing: 0.1, seed };
+  const part = await trainVectors(matrix, rows, labels, classes, { ...vectors, ...regular }, pause);
+  take('vectors', part, 1);
+}
+
+/** Trains the machines on texts and, with less weight, on the beginnings of those texts. */
+function trainOnBeginnings(
+  { matrix, beginningOf }: Features,
+  rows: Uint32Array,
+  labels: Uint32Array,
+  classes: number,
+  options: Omit<DualSvmOptions, 'sampleWeights'>,
+  crew: Crew,
+  signal: AbortSignal | undefined,
+): Promise<LearntWeights> {
+  const isLearnt = new Uint8Array(matrix.rows);
+  for (const row of rows) isLearnt[row] = 1;
+  const first = matrix.rows - beginningOf.length;
+  const beginnings = placesWhere(beginningOf, (text) => isLearnt[text] === 1);
+  const all = Uint32Array.from([...rows, ...beginnings.map((place) => first + place)]);
+  const own = Uint32Array.from(
+    [...rows, ...beginnings.map((place) => beginningOf[place])],
+    (row) => labels[row],
   );
-  take('softmax', part, 1);
+  const sampleWeights = Float64Array.from(all, (_, i) => (i < rows.length ? 1 : BEGINNING_WEIGHT));
+  return trainDualSvm(selectRows(matrix, all), own, classes, { ...options, sampleWeights }, crew, {
+    signal,
+  });
 }
 
 /** The group of each class. A class without a group has one of its own. */
