@@ -11,6 +11,8 @@ export interface Vocabulary {
 }
 
 const FILE = 'vocabulary.json';
+/** `"":0,` */
+const SHORTEST_ENTRY = 5;
 
 /**
  * Reads vocabulary.json, `{"token": column, …}`.
@@ -31,10 +33,12 @@ export function parseVocabulary(bytes: Buffer): Vocabulary {
 }
 
 /** The entries in the order of the file. One pass over the bytes: half a million tokens need no strings. */
-function parseEntries(bytes: Buffer): { tokens: TokenBytes; columns: number[] } {
+function parseEntries(bytes: Buffer): { tokens: TokenBytes; columns: Float64Array } {
   const text = new Uint8Array(bytes.length);
-  const starts: number[] = [0];
-  const columns: number[] = [];
+  const most = Math.ceil(bytes.length / SHORTEST_ENTRY);
+  const starts = new Uint32Array(most + 1);
+  const columns = new Float64Array(most);
+  let entries = 0;
   let length = 0;
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 
@@ -65,34 +69,32 @@ function parseEntries(bytes: Buffer): { tokens: TokenBytes; columns: number[] } 
     do {
       expect('"');
       const from = at;
+      const begin = length;
       let escaped = false;
-      while (bytes[at] !== 0x22) {
-        if (at >= bytes.length || bytes[at] < 0x20) throw fail(at);
-        if (bytes[at] === 0x5c) {
+      for (let byte = bytes[at]; byte !== 0x22; byte = bytes[++at]) {
+        if (at >= bytes.length || byte < 0x20) throw fail(at);
+        text[length++] = byte;
+        if (byte === 0x5c) {
           escaped = true;
           at++;
         }
-        at++;
       }
       if (escaped) {
         const token = unescape(bytes.toString('utf8', from - 1, at + 1));
         if (token === null) throw fail(from - 1);
         // An escape is longer than what it stands for.
-        text.set(token, length);
-        length += token.length;
-      } else {
-        text.set(bytes.subarray(from, at), length);
-        length += at - from;
+        text.set(token, begin);
+        length = begin + token.length;
       }
       at++;
-      starts.push(length);
       expect(':');
       skipBlank();
       const digits = at;
       let column = 0;
       while (bytes[at] >= 0x30 && bytes[at] <= 0x39) column = column * 10 + bytes[at++] - 0x30;
       if (at === digits || at - digits > 15) throw fail(digits);
-      columns.push(column);
+      columns[entries++] = column;
+      starts[entries] = length;
       skipBlank();
     } while (bytes[at] === 0x2c && ++at);
     expect('}');
@@ -100,8 +102,8 @@ function parseEntries(bytes: Buffer): { tokens: TokenBytes; columns: number[] } 
   skipBlank();
   if (at !== bytes.length) throw fail(at);
   return {
-    tokens: { bytes: text.subarray(0, length), start: Uint32Array.from(starts) },
-    columns,
+    tokens: { bytes: text.subarray(0, length), start: starts.slice(0, entries + 1) },
+    columns: columns.slice(0, entries),
   };
 }
 
@@ -117,7 +119,7 @@ function unescape(literal: string): Buffer | null {
 }
 
 /** That every column stands there once. Gives for each column its entry. */
-function checkColumns(tokens: TokenBytes, columns: readonly number[]): Uint32Array {
+function checkColumns(tokens: TokenBytes, columns: Float64Array): Uint32Array {
   const size = columns.length;
   const entryAt = new Uint32Array(size);
   const taken = new Uint8Array(size);
@@ -177,10 +179,12 @@ function ascendingOrder(tokens: TokenBytes): Uint32Array | null {
 function pick({ bytes, start }: TokenBytes, indexes: Uint32Array): TokenBytes {
   const picked = new Uint8Array(bytes.length);
   const starts = new Uint32Array(indexes.length + 1);
-  indexes.forEach((index, i) => {
-    picked.set(bytes.subarray(start[index], start[index + 1]), starts[i]);
-    starts[i + 1] = starts[i] + start[index + 1] - start[index];
-  });
+  let to = 0;
+  for (let i = 0; i < indexes.length; i++) {
+    const end = start[indexes[i] + 1];
+    for (let at = start[indexes[i]]; at < end; at++) picked[to++] = bytes[at];
+    starts[i + 1] = to;
+  }
   return { bytes: picked, start: starts };
 }
 
