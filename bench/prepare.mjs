@@ -47,6 +47,15 @@ export function makeDenserModel(seed, times) {
   });
 }
 
+/** The same in the layout of 2015. */
+export function makeDenserFolder(seed, times) {
+  const folder = join(cache, `denser-folder-${times}`);
+  return once(folder, () => {
+    const raw = join(makeDenserModel(seed, times), 'raw');
+    run(python, [join(root, 'bench/python/denser_folder.py'), seed, raw, folder]);
+  });
+}
+
 /** Inputs of fastText and liblinear, and fastText's own model: 100 dimensions, softmax, its defaults. */
 export function makeToolInputs(seed) {
   const folder = join(cache, 'tools');
