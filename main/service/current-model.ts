@@ -29,6 +29,14 @@ export interface CurrentModel {
   readonly whole: () => Promise<WholeModel>;
 }
 
+/** A model as the thread of a run takes it. */
+export type RunModel = WholeModel & Pick<CurrentModel, 'digest'>;
+
+export const runModelOf = async ({ whole, digest }: CurrentModel): Promise<RunModel> => ({
+  ...(await whole()),
+  digest,
+});
+
 /** A model in memory as the current one. */
 export function currentModel(
   id: string,

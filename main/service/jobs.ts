@@ -7,7 +7,7 @@ import { jobFolder, listJobs, removeJob } from '../job/list.ts';
 import { markStopped } from '../job/mark.ts';
 import { readJob } from '../job/job-file.ts';
 import { describeProblem } from '../worker/thread.ts';
-import type { CurrentModel } from './current-model.ts';
+import { runModelOf, type CurrentModel, type RunModel } from './current-model.ts';
 import type { ServiceHandlers } from './connect.ts';
 import type { Grants } from './grants.ts';
 import { createJobQueue } from './job-queue.ts';
@@ -28,13 +28,11 @@ export interface JobsOptions {
   readonly emit: <K extends EventName>(name: K, value: EventValue<K>) => void;
   readonly models: {
     current(): Promise<CurrentModel>;
-    open(id: string): Promise<CurrentModel>;
+    forRun(id: string): Promise<RunModel>;
   };
 }
 
 const PROBLEMS_SHOWN = 1000;
-
-const threadModel = async ({ whole, digest }: CurrentModel) => ({ ...(await whole()), digest });
 
 /** Batch runs. */
 export function openJobs({ folder, temporary, grants, emit, models }: JobsOptions) {
@@ -65,9 +63,9 @@ export function openJobs({ folder, temporary, grants, emit, models }: JobsOption
 
   async function resume(id: string): Promise<JobSummary> {
     const { summary } = await readJob(jobFolder(folder, id), id);
-    const model = await models.open(summary.modelId);
+    const model = await models.forRun(summary.modelId);
     const job = await jobs.keep(id, async (thread) =>
-      thread.call('resume', { ...(await threadModel(model)), jobsFolder: folder, id }),
+      thread.call('resume', { ...model, jobsFolder: folder, id }),
     );
     return job.summary;
   }
@@ -93,7 +91,7 @@ export function openJobs({ folder, temporary, grants, emit, models }: JobsOption
       const model = await models.current();
       const spec = specOf(grants.pathOf(file), model, { dialect, description });
       const { summary } = await jobs.keep(spec.id, async (thread) =>
-        thread.call('start', { ...(await threadModel(model)), spec }),
+        thread.call('start', { ...(await runModelOf(model)), spec }),
       );
       changed(summary);
       return summary;

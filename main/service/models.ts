@@ -6,7 +6,7 @@ import { replaceFile } from '../files/replace-file.ts';
 import { legibleRecipe } from '../model/legible-recipe.ts';
 import { openLibrary, type LibraryEntry } from '../model/library.ts';
 import type { ServiceHandlers } from './connect.ts';
-import type { CurrentModel } from './current-model.ts';
+import { runModelOf, type CurrentModel, type RunModel } from './current-model.ts';
 import type { Grants } from './grants.ts';
 import { loadModel, type Loaded } from './load-model.ts';
 import { endTasks, inThread, readSummary } from './model-task.ts';
@@ -82,6 +82,7 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
     answering = answerBy(load());
     try {
       await answering;
+      before?.classifier.close();
     } catch (error) {
       if (before) {
         answering = Promise.resolve(before);
@@ -156,7 +157,11 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
     'models.remove': async ({ id }) => {
       const { current } = await entryOf(id);
       await (await library).remove(id);
-      if (current) answering = answerBy(load());
+      if (current) {
+        const before = await answering.catch(() => null);
+        answering = answerBy(load());
+        before?.classifier.close();
+      }
       await changed();
       return null;
     },
@@ -179,12 +184,16 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
     handlers,
     /** The model that answers, once it is open; rejects with the problem of having none. */
     current: (): Promise<CurrentModel> => answering,
-    /** A model of the library in memory, for the work of a run; rejects with `model.unknown`. */
-    open: async (id: string): Promise<CurrentModel> => {
+    /** A model of the library in memory, for a run over a table; rejects with `model.unknown`. */
+    forRun: async (id: string): Promise<RunModel> => {
       const current = await answering.catch(() => null);
-      return current?.id === id
-        ? current
-        : (await loadModel(await entryOf(id), join(folder, 'ready'))).current;
+      if (current?.id === id) return runModelOf(current);
+      const loaded = await loadModel(await entryOf(id), join(folder, 'ready'));
+      try {
+        return await runModelOf(loaded.current);
+      } finally {
+        loaded.current.classifier.close();
+      }
     },
     /** A place in the library for a model that is about to be written. */
     reserve: async (title: string) => (await library).reserve(title),
