@@ -9,6 +9,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** The rooms that have a kernel. */
 export const KERNELS = [
   'main/core/fast',
+  'main/core/fast/blocks',
   'main/core/sparse',
   'main/core/training',
   'main/core/training/recommended',

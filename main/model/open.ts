@@ -1,13 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Calibration } from '../core/linear/calibration.ts';
-import {
-  buildImageAround,
-  coefficientsIn,
-  type FastImage,
-  type FillCoefficients,
-  type ModelParts,
-} from '../core/fast/image.ts';
+import { coefficientsIn, type FillCoefficients, type ModelParts } from '../core/fast/image.ts';
+import { buildModelImageAround, type ModelImage } from '../core/fast/model-image.ts';
 import type { LinearModel } from '../core/linear/model.ts';
 import type { Recipe } from '../core/text/recipe.ts';
 import { allocateShared } from '../core/text/token-table.ts';
@@ -33,7 +28,7 @@ import { pause, type Work } from './steps.ts';
 export interface OpenedModel {
   readonly model: LinearModel;
   /** The model made ready for the fast path, and the memory that its coefficients lie in; null if it has to take the plain one. */
-  readonly image: FastImage | null;
+  readonly image: ModelImage | null;
   readonly card: Card;
   readonly training: Training;
   /** As the file states it, `sha256:…`. Opening does not compare it with the content; `verifyModel` does. */
@@ -133,7 +128,7 @@ export function loadCoefficients(
   fill: FillCoefficients,
 ): Pick<OpenedModel, 'model' | 'image' | 'memoryBytes'> {
   const { start, tokens, intercept, idf, ...rest } = parts;
-  const image = buildImageAround(parts, fill);
+  const image = buildModelImageAround(parts, fill);
   const count = start[start.length - 1];
   const coefficients = image
     ? coefficientsIn(start, image)

@@ -1,5 +1,6 @@
 import { openFastClassifier, type BatchClassifier } from '../core/fast/classifier.ts';
-import type { FastImage, ModelParts } from '../core/fast/image.ts';
+import type { ModelParts } from '../core/fast/image.ts';
+import type { ModelImage } from '../core/fast/model-image.ts';
 import type { LinearModel } from '../core/linear/model.ts';
 import { strongestClasses, strongestTokens } from '../core/linear/strongest.ts';
 import type { ReadyModel } from '../model/ready/ready-file.ts';
@@ -10,8 +11,8 @@ import { writerFor } from '../worker/text-writer.ts';
 /** A model with all its coefficients in memory, for threads to share. */
 export interface WholeModel {
   readonly model: LinearModel;
-  /** The model made ready for the fast path; null if that cannot do it. */
-  readonly image: FastImage | null;
+  /** The model made ready for the fast path; null if no kernel can do it. */
+  readonly image: ModelImage | null;
 }
 
 /** The model that answers: from memory, or, while that is not loaded or may not be, from its file by slices. */
@@ -42,7 +43,7 @@ export function currentModel(
   id: string,
   title: string,
   model: LinearModel,
-  image: FastImage | null = null,
+  image: ModelImage | null = null,
   digest = '',
 ): CurrentModel {
   return {

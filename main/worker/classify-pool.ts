@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { BatchAnswer, LaidTexts } from '../core/fast/classifier.ts';
 import { copyAnswers, emptyAnswer } from '../core/fast/answers.ts';
-import type { FastImage } from '../core/fast/image.ts';
+import type { ModelImage } from '../core/fast/model-image.ts';
 import type { LinearModel } from '../core/linear/model.ts';
 import type { ClassifyHandlers } from './classify-thread.ts';
 import { startThread, type Thread } from './thread.ts';
@@ -35,7 +35,7 @@ const MOST_THREADS = 6;
  */
 export function startClassifyPool(
   model: LinearModel,
-  image: FastImage | null,
+  image: ModelImage | null,
   { threads = availableParallelism() }: PoolOptions = {},
 ): ClassifyPool {
   /** 1 once the pool is closed: what still waits in a thread is not begun. */

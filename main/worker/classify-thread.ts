@@ -1,6 +1,6 @@
 import { openFastClassifier } from '../core/fast/classifier.ts';
 import type { BatchAnswer, BatchClassifier, LaidTexts } from '../core/fast/classifier.ts';
-import type { FastImage } from '../core/fast/image.ts';
+import type { ModelImage } from '../core/fast/model-image.ts';
 import type { LinearModel } from '../core/linear/model.ts';
 import { serveThread, stopped } from './thread.ts';
 import { writerFor } from './text-writer.ts';
@@ -11,7 +11,7 @@ let stop = new Int32Array(new SharedArrayBuffer(4));
 
 interface OpenArgs {
   readonly model: LinearModel;
-  readonly image: FastImage | null;
+  readonly image: ModelImage | null;
   readonly stop: Int32Array<SharedArrayBuffer>;
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { copyAnswers, emptyAnswer, type BatchAnswer } from '../core/fast/answers.ts';
 import { openFastClassifier } from '../core/fast/classifier.ts';
-import type { FastImage } from '../core/fast/image.ts';
+import type { ModelImage } from '../core/fast/model-image.ts';
 import type { LinearModel } from '../core/linear/model.ts';
 import type { TextClassifier } from '../job/classify-texts.ts';
 import { startClassifyPool, type ClassifyPool } from './classify-pool.ts';
@@ -15,7 +15,7 @@ const FEW_ROWS = 5_000;
 const TEXTS_AT_ONCE = 128;
 
 /** Few rows are classified on the job's own thread, a long table on as many as the machine has processors. */
-export function createJobClassifier(model: LinearModel, image: FastImage | null): TextClassifier {
+export function createJobClassifier(model: LinearModel, image: ModelImage | null): TextClassifier {
   const here = openFastClassifier(model, image, { writerFor });
   let pool: ClassifyPool | null = null;
   let rows = 0;

@@ -1,4 +1,4 @@
-import type { FastImage } from '../core/fast/image.ts';
+import type { ModelImage } from '../core/fast/model-image.ts';
 import { Problem } from '../core/problem.ts';
 import {
   JOB_PROGRESS,
@@ -31,7 +31,7 @@ import { serveThread } from './thread.ts';
 
 /** A model as it is posted to the thread, with what makes it fast. */
 export interface ThreadModel extends RunModel {
-  readonly image: FastImage | null;
+  readonly image: ModelImage | null;
 }
 
 // One thread owns one job, and is the only one that has its results open.

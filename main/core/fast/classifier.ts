@@ -2,8 +2,10 @@ import { createClassifier, type Classifier } from '../linear/classify.ts';
 import type { Explanation } from '../linear/explain.ts';
 import type { LinearModel } from '../linear/model.ts';
 import type { BatchAnswer } from './answers.ts';
-import { buildFastImage, type FastImage, type ImageOptions } from './image.ts';
+import { blockBatches } from './blocks/block-classifier.ts';
+import type { ImageOptions } from './image.ts';
 import { kernelBatches } from './kernel-classifier.ts';
+import { buildModelImage, isBlockImage, type ModelImage } from './model-image.ts';
 import { plainBatches } from './plain-classifier.ts';
 import type { LaidTexts, WriteText } from './texts.ts';
 
@@ -37,24 +39,27 @@ export interface BatchClassifier extends Classifier {
   close(): void;
 }
 
-/** A classifier for this thread: over an image of its own, or plain where the kernel cannot do the model. */
+/** A classifier for this thread: over an image of its own, or plain where no kernel can do the model. */
 export function createFastClassifier(
   model: LinearModel,
   options: ImageOptions & ClassifierOptions = {},
 ): BatchClassifier {
-  return openFastClassifier(model, buildFastImage(model, options), options);
+  return openFastClassifier(model, buildModelImage(model, options), options);
 }
 
 /**
- * A classifier for this thread over an image that other threads may share.
- * @param image what `buildFastImage` made of this very model; null for the plain path
+ * A classifier for this thread over an image that other threads may share: by the kernel that the image is for.
+ * @param image what `buildModelImage` made of this very model; null for the plain path
  * @throws RangeError if 16 threads have opened the image already
  */
 export function openFastClassifier(
   model: LinearModel,
-  image: FastImage | null,
+  image: ModelImage | null,
   options: ClassifierOptions = {},
 ): BatchClassifier {
   const plain = createClassifier(model);
-  return image === null ? plainBatches(model, plain) : kernelBatches(model, plain, image, options);
+  if (image === null) return plainBatches(model, plain);
+  return isBlockImage(image)
+    ? blockBatches(model, plain, image, options)
+    : kernelBatches(model, plain, image, options);
 }

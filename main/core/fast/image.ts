@@ -13,6 +13,12 @@ export interface FastImage {
   readonly places: SharedPlaces;
 }
 
+/** Where the coefficients lie in an image of any kind. */
+export interface CoefficientsImage {
+  readonly memory: WebAssembly.Memory;
+  readonly places: { readonly classOf: number; readonly valueOf: number };
+}
+
 export interface ImageOptions {
   /** The most that dense rows may take, in bytes. */
   readonly denseBytes?: number;
@@ -21,15 +27,15 @@ export interface ImageOptions {
 }
 
 const DENSE_BYTES = 64 * 2 ** 20;
-const MOST_BYTES = 2 ** 32 - 65_536;
+export const MOST_BYTES = 2 ** 32 - 65_536;
 /** A token with coefficients for this share of the classes is added up faster as a dense row. Measured: 0.2 to 0.5 are alike; the larger, the less memory. */
 const DENSE_SHARE = 0.5;
 /** Within these bounds no sum overflows, no square vanishes, and so no answer is ever NaN. */
-const LARGEST = 1e100;
+export const LARGEST = 1e100;
 const SMALLEST = 1e-100;
 /** What the classes have that only fill up the last block: they never get above 0. */
 const FILLING = -1e300;
-const PAGE = 65_536;
+export const PAGE = 65_536;
 
 /** A model whose coefficients are still to come; only where each token's begin is known. */
 export type ModelParts = Omit<LinearModel, 'coefficients'> & {
@@ -90,7 +96,8 @@ export function buildImageAround(
   return { memory, places };
 }
 
-function takeMemory(pages: number): WebAssembly.Memory | null {
+/** Shared memory of so many pages; null if there is not so much. */
+export function takeMemory(pages: number): WebAssembly.Memory | null {
   try {
     return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   } catch (error) {
@@ -103,14 +110,14 @@ function takeMemory(pages: number): WebAssembly.Memory | null {
  * The same model with the image's copy of the coefficients as its own, so that they lie in memory once when the first
  * ones are let go. Every thread makes its own from the image that it got.
  */
-export function shareCoefficients(model: LinearModel, image: FastImage): LinearModel {
+export function shareCoefficients(model: LinearModel, image: CoefficientsImage): LinearModel {
   return { ...model, coefficients: coefficientsIn(model.coefficients.start, image) };
 }
 
 /** The coefficients that lie in an image. */
 export function coefficientsIn(
   start: Uint32Array,
-  { memory, places }: FastImage,
+  { memory, places }: CoefficientsImage,
 ): LinearModel['coefficients'] {
   const count = start[start.length - 1];
   return {
@@ -136,7 +143,8 @@ function isKnown({ classes, recipe, probability }: ModelParts): boolean {
   );
 }
 
-function isSafe({ idf, intercept }: ModelParts): boolean {
+/** Whether idf and intercepts are numbers that no sum can overflow with. */
+export function isSafe({ idf, intercept }: ModelParts): boolean {
   for (const value of intercept) if (!(Math.abs(value) <= LARGEST)) return false;
   for (const value of idf) {
     const size = Math.abs(value);

@@ -23,7 +23,7 @@ import { plainBatches } from './plain-classifier.ts';
 import { laidTexts, textsOf, unitWriter, type Texts } from './texts.ts';
 
 /** Takes a part of the image that no other thread has. */
-function claimPart(claims: Int32Array): number {
+export function claimPart(claims: Int32Array): number {
   for (let part = 0; part < MOST_THREADS; part++) {
     if (Atomics.compareExchange(claims, part, 0, 1) === 0) return part;
   }

@@ -16,7 +16,7 @@ export interface Word {
 }
 
 /** How the recipe reads one UTF-16 unit: as a letter, as 0 for what separates words, or as ACCENT. */
-function letterReader(recipe: Recipe): (unit: number) => number {
+export function letterReader(recipe: Recipe): (unit: number) => number {
   if (recipe.accents === 'fold') return recipe.lowercase ? foldedLowerLetter : foldedPlainLetter;
   return recipe.lowercase ? lowerLetter : plainLetter;
 }

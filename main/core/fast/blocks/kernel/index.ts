@@ -1,0 +1,9 @@
+/**
+ * The fast path of recipes with blocks: from UTF-16 units to the likeliest classes, in WebAssembly with SIMD.
+ * AssemblyScript; compiled by scripts/build-kernel.mjs to ../kernel-bytes.ts.
+ */
+export { attach, attachOwn } from './places';
+export { addTokens, markWord } from './build';
+export { areBelow, areWithin } from '../../kernel/build';
+export { classifyTexts } from './classify';
+export { explainText } from './explain';

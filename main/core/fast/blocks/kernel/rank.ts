@@ -1,0 +1,124 @@
+/** Scores to the likeliest classes. */
+import { exponential } from './exponential';
+import { best, bestClasses, classCount, rowBytes, softmax, sums, values } from './places';
+
+/** The sum of what probabilities are proportional to, of the text that was ranked last. */
+export let total: f64 = 0;
+/** The largest score, and the one behind it. */
+let largest: f64 = 0;
+let second: f64 = 0;
+
+/**
+ * Ranks the classes of the text that was added up last: largest probability first, equal ones in class order.
+ * @param top at most the number of classes
+ * @param classes where u16 go
+ * @param probabilities where f64 go
+ * @param scores where f64 go: the decision function
+ * @param margin where a f64 goes: the largest score minus the second
+ */
+export function rankClasses(
+  top: u32,
+  classes: usize,
+  probabilities: usize,
+  scores: usize,
+  margin: usize,
+): void {
+  findLargest();
+  store<f64>(margin, classCount > 1 ? largest - second : 0);
+  total = softmax ? exponentials() : clipped();
+  listLargest(top);
+  for (let i: u32 = 0; i < top; i++) {
+    const index = load<u32>(bestClasses + ((<usize>i) << 2));
+    store<u16>(classes + ((<usize>i) << 1), index);
+    store<f64>(
+      probabilities + ((<usize>i) << 3),
+      probabilityOf(load<f64>(best + ((<usize>i) << 3))),
+    );
+    store<f64>(scores + ((<usize>i) << 3), load<f64>(sums + ((<usize>index) << 3)));
+  }
+}
+
+export function probabilityOf(value: f64): f64 {
+  return total > 0 ? value / total : 1 / <f64>classCount;
+}
+
+/** The two largest scores, without a branch. What only fills up a row is far below all scores. */
+function findLargest(): void {
+  const end = sums + rowBytes;
+  let first = f64x2.splat(-Infinity);
+  let behind = first;
+  for (let at = sums; at < end; at += 16) {
+    const pair = v128.load(at);
+    behind = f64x2.pmax(behind, f64x2.pmin(first, pair));
+    first = f64x2.pmax(first, pair);
+  }
+  const a = f64x2.extract_lane(first, 0);
+  const b = f64x2.extract_lane(first, 1);
+  largest = max(a, b);
+  second = max(min(a, b), max(f64x2.extract_lane(behind, 0), f64x2.extract_lane(behind, 1)));
+}
+
+/** e to every score, each lowered by the largest; returns their sum. */
+function exponentials(): f64 {
+  const lowered = f64x2.splat(largest);
+  const bytes = rowBytes;
+  let even = f64x2.splat(0);
+  let odd = even;
+  for (let at: usize = 0; at < bytes; at += 32) {
+    const a = exponential(f64x2.sub(v128.load(sums + at), lowered));
+    const b = exponential(f64x2.sub(v128.load(sums + at, 16), lowered));
+    v128.store(values + at, a);
+    v128.store(values + at, b, 16);
+    even = f64x2.add(even, a);
+    odd = f64x2.add(odd, b);
+  }
+  return sumOf(f64x2.add(even, odd));
+}
+
+/** score + 1 of every class, clipped to 0 … 2, as scikit-learn does for `modified_huber`; returns their sum. */
+function clipped(): f64 {
+  const bytes = rowBytes;
+  let all = f64x2.splat(0);
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const score = f64x2.pmin(f64x2.splat(1), f64x2.pmax(f64x2.splat(-1), v128.load(sums + at)));
+    const value = f64x2.add(score, f64x2.splat(1));
+    v128.store(values + at, value);
+    all = f64x2.add(all, value);
+  }
+  return sumOf(all);
+}
+
+function sumOf(pair: v128): f64 {
+  return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1);
+}
+
+/** Lists the `top` largest values of all classes. */
+function listLargest(top: u32): void {
+  const last = best + ((<usize>(top - 1)) << 3);
+  let count: u32 = 0;
+  let worst: f64 = -1;
+  for (let index: u32 = 0; index < classCount; index += 2) {
+    const at = values + ((<usize>index) << 3);
+    if (!v128.any_true(f64x2.gt(v128.load(at), f64x2.splat(worst)))) continue;
+    const end = min(index + 2, classCount);
+    for (let one = index; one < end; one++) {
+      const value = load<f64>(values + ((<usize>one) << 3));
+      if (value <= worst) continue;
+      if (count < top) count++;
+      insert(value, one, count);
+      if (count === top) worst = load<f64>(last);
+    }
+  }
+}
+
+/** Puts a value into its place among the `count - 1` before it, behind its equals; the last one of `count` falls out. */
+function insert(value: f64, index: u32, count: u32): void {
+  let at = count - 1;
+  while (at > 0 && value > load<f64>(best + ((<usize>(at - 1)) << 3))) {
+    store<f64>(best + ((<usize>at) << 3), load<f64>(best + ((<usize>(at - 1)) << 3)));
+    store<u32>(bestClasses + ((<usize>at) << 2), load<u32>(bestClasses + ((<usize>(at - 1)) << 2)));
+    at--;
+  }
+  store<f64>(best + ((<usize>at) << 3), value);
+  store<u32>(bestClasses + ((<usize>at) << 2), index);
+}
