@@ -59,9 +59,10 @@ function isShort({ from, to }: { readonly from: number; readonly to: number }): 
   return from >= 2 && to <= MOST_CHARACTERS;
 }
 
-/** Null where a singular could have a character that is no letter. */
+/** Null where a singular could have a character that is no letter, and for a rule that is younger than the kernel. */
 function rulesOf({ plural }: Recipe): PlannedRule[] | null {
   if (plural === 'none') return [];
+  if (plural !== 'rslp' && !Array.isArray(plural)) return null;
   const endings =
     plural === 'rslp'
       ? PLURAL_RULES.map((rule) => ({ ...rule, ending: rule.suffix, except: [...rule.except] }))
