@@ -68,6 +68,8 @@ export function looksLikeHeader(
   rows: readonly (readonly string[])[],
 ): boolean {
   const names = first.map((cell) => cell.trim());
+  // Where pages were joined the header comes again; in one column it cannot be told from a text that comes twice.
+  const others = names.length > 1 ? rows.filter((cells) => !isSame(cells, first)) : rows;
   const filled = names.filter((name) => name !== '');
   if (filled.length === 0 || filled.some((name) => isFigure(name))) return false;
   if (filled.length < names.length / 2) return false;
@@ -77,15 +79,19 @@ export function looksLikeHeader(
     if (name === '') return;
     if (HEADER_WORDS.test(fold(name).replace(/[_\-.]+/g, ' '))) score += 2;
     if (/^\p{L}\w*_\w+$/u.test(name) || /^\p{Ll}+\p{Lu}\p{Ll}+/u.test(name)) score += 1;
-    const nature = columnNature(rows, column);
+    const nature = columnNature(others, column);
     if (nature.filled === 0) return;
     if (nature.numbers >= 0.8) score += 2;
     if (name.length * 2 < nature.length && nature.words >= 3) score += 1;
     if (name.length > 60 || name.split(/\s+/).length > 8) score -= 3;
-    if (rows.some((cells) => cells[column]?.trim() === name)) score -= 2;
+    if (others.some((cells) => cells[column]?.trim() === name)) score -= 2;
   });
   return score >= 1 + names.length * 0.2;
 }
+
+/** Whether two records have the same cells. */
+export const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((cell, column) => cell === b[column]);
 
 const DESCRIBING = /descri|especifica|denomina|descrp/;
 const NAMING =

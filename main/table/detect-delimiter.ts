@@ -1,3 +1,4 @@
+import { titlesAbove } from './around-table.ts';
 import { createCsvParser, type CsvRecord } from './csv-parser.ts';
 import type { Newline } from './dialect.ts';
 
@@ -67,8 +68,8 @@ interface Attempt {
 }
 
 function tryDelimiter(text: string, whole: boolean, delimiter: string, newline: Newline): Attempt {
-  const records = firstRecords(text, whole, delimiter, newline);
-  const width = commonest(records.map(({ cells }) => cells.length));
+  const all = firstRecords(text, whole, delimiter, newline);
+  const { records, width } = withoutTitles(all);
   const even = records.filter(({ kind, cells }) => kind === 'regular' && cells.length === width);
   let score = width > 1 ? even.length / records.length : 0;
   if (score > 0) score *= plausibility(records, delimiter, width);
@@ -76,6 +77,27 @@ function tryDelimiter(text: string, whole: boolean, delimiter: string, newline: 
   const cells = data.reduce((sum, record) => sum + record.cells.length, 0);
   const quoted = data.reduce((sum, record) => sum + record.quoted, 0);
   return { delimiter, score, width, quoteAll: cells > 0 && quoted >= cells * 0.9 };
+}
+
+/**
+ * The records without titles above the names of the columns, and the columns that most of them have. Where nothing looks
+ * like names all records count: what stands above them may show that the delimiter is another one.
+ */
+function withoutTitles(records: readonly CsvRecord[]): {
+  records: readonly CsvRecord[];
+  width: number;
+} {
+  const cells = records.map((record) => record.cells);
+  const wide = Math.max(
+    0,
+    cells.findIndex(({ length }) => length > 1),
+  );
+  for (const from of new Set([0, wide])) {
+    const width = commonest(cells.slice(from).map(({ length }) => length));
+    const titles = titlesAbove(cells, width);
+    if (titles > 0) return { records: records.slice(titles), width };
+  }
+  return { records, width: commonest(cells.map(({ length }) => length)) };
 }
 
 /** The first records that are not blank, with no more of the text parsed than they need. */

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** What stands around a table and is no part of it. */
+const around = {
+  titles: z.number().int().min(0).optional(),
+  totals: z.boolean().optional(),
+};
+
 /** A `Dialect` as it is stored; what has no `kind` is CSV. */
 export const dialectSchema = z.union([
   z.object({
@@ -10,8 +16,9 @@ export const dialectSchema = z.union([
     header: z.boolean(),
     newline: z.enum(['\r\n', '\n', '\r']),
     quoteAll: z.boolean(),
+    ...around,
   }),
-  z.object({ kind: z.literal('xlsx'), sheet: z.string(), header: z.boolean() }),
+  z.object({ kind: z.literal('xlsx'), sheet: z.string(), header: z.boolean(), ...around }),
   z.object({ kind: z.literal('parquet'), header: z.literal(true) }),
 ]);
 
@@ -21,4 +28,5 @@ export const overrideSchema = z.object({
   delimiter: z.string().length(1).optional(),
   header: z.boolean().optional(),
   sheet: z.string().optional(),
+  ...around,
 });

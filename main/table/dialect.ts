@@ -11,19 +11,27 @@ export interface CsvDialect {
   readonly bom: boolean;
   /** One character. */
   readonly delimiter: string;
-  /** Whether the first record names the columns. */
+  /** Whether the first record of the table names the columns. */
   readonly header: boolean;
   readonly newline: Newline;
   /** Whether every cell is quoted, or only those that need it. */
   readonly quoteAll: boolean;
+  /** Records above the table that are no part of it. */
+  readonly titles?: number | undefined;
+  /** Whether totals and notes below the table are left out. */
+  readonly totals?: boolean | undefined;
 }
 
 /** Which sheet of a workbook is the table. */
 export interface XlsxDialect {
   readonly kind: 'xlsx';
   readonly sheet: string;
-  /** Whether the first row that is not empty names the columns. */
+  /** Whether the first row that is neither empty nor a title names the columns. */
   readonly header: boolean;
+  /** Rows above the table that are no part of it; empty ones do not count. */
+  readonly titles?: number | undefined;
+  /** Whether totals and notes below the table are left out. */
+  readonly totals?: boolean | undefined;
 }
 
 /** Parquet names its columns itself. */
@@ -42,15 +50,19 @@ export interface DialectOverride {
   readonly delimiter?: string | undefined;
   readonly header?: boolean | undefined;
   readonly sheet?: string | undefined;
+  readonly titles?: number | undefined;
+  readonly totals?: boolean | undefined;
 }
 
 /** The override that leads to this dialect again. */
 export function overrideOf(dialect: Dialect): DialectOverride {
   if (dialect.kind === 'csv') {
-    const { encoding, delimiter, header } = dialect;
-    return { encoding, delimiter, header };
+    const { encoding, delimiter, header, titles = 0, totals = false } = dialect;
+    return { encoding, delimiter, header, titles, totals };
   }
-  return dialect.kind === 'xlsx' ? { sheet: dialect.sheet, header: dialect.header } : {};
+  if (dialect.kind === 'parquet') return {};
+  const { sheet, header, titles = 0, totals = false } = dialect;
+  return { sheet, header, titles, totals };
 }
 
 /** The CSV dialect of what came from CSV; of other kinds the CSV that Excel opens everywhere. */

@@ -1,12 +1,14 @@
 import { Problem } from '../core/problem.ts';
+import { titlesAbove } from './around-table.ts';
 import { looksLikeHeader, suggestColumns } from './detect-columns.ts';
 import { detectShape } from './detect-delimiter.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import { columnNames, type CsvDialect, type DialectOverride } from './dialect.ts';
 import {
   filledUp,
+  firstProblems,
+  isBelow,
   PREVIEW_ROWS,
-  PROBLEMS_SHOWN,
   ROWS_LOOKED_AT,
   type TableInspection,
 } from './inspection.ts';
@@ -58,19 +60,29 @@ export function inspectCsv(sample: Sample, override: DialectOverride): TableInsp
     newline,
     quoteAll,
   };
-  const header = override.header ?? detectHeader(bare, width, sample);
-  return lookAt(sample, { ...bare, header }, width);
+  return lookAt(sample, { ...bare, ...detectTable(bare, width, sample, override) }, width);
 }
 
-function detectHeader(dialect: CsvDialect, width: number, sample: Sample): boolean {
+/** Where the table begins, and whether with the names of its columns. What stands below it is told at its end. */
+function detectTable(
+  dialect: CsvDialect,
+  width: number,
+  sample: Sample,
+  { header, titles, totals = true }: DialectOverride,
+): Pick<CsvDialect, 'header' | 'titles' | 'totals'> {
   const reader = createRowReader(dialect, { width });
   pushBeginning(reader, sample);
-  const [first, ...rest] = reader.take()?.rows ?? [];
-  if (!first) return false;
-  return looksLikeHeader(
-    first.cells,
-    rest.map(({ cells }) => cells),
-  );
+  const rows = reader.take()?.rows ?? [];
+  const texts = rows.map(({ cells }) => cells);
+  const start = titlesAbove(texts, width, header);
+  // Records that cannot be read are no rows; those above the table are counted all the same.
+  const above = titles ?? (start > 0 ? rows[start].row - 1 : 0);
+  const [first, ...others] = rows.filter(({ row }) => row > above).map(({ cells }) => cells);
+  return {
+    header: header ?? (first !== undefined && looksLikeHeader(first, others)),
+    ...(above > 0 ? { titles: above } : {}),
+    ...(totals ? { totals } : {}),
+  };
 }
 
 function lookAt(sample: Sample, dialect: CsvDialect, usualWidth: number): TableInspection {
@@ -80,10 +92,10 @@ function lookAt(sample: Sample, dialect: CsvDialect, usualWidth: number): TableI
   reader.push(sample.head, sample.whole);
   const problems: Problem[] = [];
   const seen: (readonly string[])[] = [];
+  let lost = 0;
   for (let batch = reader.take(); batch; batch = reader.take()) {
-    for (const { problem } of batch.reports) {
-      if (problems.length < PROBLEMS_SHOWN) problems.push(problem);
-    }
+    problems.push(...batch.reports.map(({ problem }) => problem));
+    lost += batch.reports.filter(({ kept }) => !kept).length;
     if (seen.length < ROWS_LOOKED_AT) seen.push(...batch.rows.map(({ cells }) => cells));
   }
   if (sample.whole && header.length === 0 && reader.counts.last === 0) {
@@ -91,14 +103,14 @@ function lookAt(sample: Sample, dialect: CsvDialect, usualWidth: number): TableI
   }
   const columns = columnNames(header, width);
   return {
-    dialect,
+    dialect: sample.whole && !problems.some(isBelow) ? { ...dialect, totals: undefined } : dialect,
     sheets: [],
     columns,
     preview: seen.slice(0, PREVIEW_ROWS).map((cells) => filledUp(cells, width)),
-    rows: sample.whole ? reader.counts.last : null,
+    rows: sample.whole ? reader.counts.last - lost : null,
     bytes: sample.bytes,
     suggested: suggestColumns(columns, seen),
-    problems,
+    problems: firstProblems(problems),
     usualWidth,
     decimalMark: decimalMarkOf(
       dialect.delimiter,

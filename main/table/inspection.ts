@@ -17,12 +17,12 @@ export interface TableInspection {
   readonly columns: string[];
   /** The first 20 rows as they will be run, short ones filled up. */
   readonly preview: string[][];
-  /** Records of data; exact where the whole file was read, else null. */
+  /** Rows of data that can be read; exact where the whole file was read, else null. */
   readonly rows: number | null;
   readonly bytes: number;
   /** The columns that look like a description, likeliest first. */
   readonly suggested: number[];
-  /** What was odd in the part that was read, the first 20. */
+  /** What was odd in the part that was read, the first 20, and all that stands around the table. */
   readonly problems: Problem[];
   /** Cells that most records have; fewer than there are columns where the header names more. */
   readonly usualWidth: number;
@@ -33,6 +33,15 @@ export interface TableInspection {
 export const PREVIEW_ROWS = 20;
 export const PROBLEMS_SHOWN = 20;
 export const ROWS_LOOKED_AT = 1000;
+
+/** Whether this is said of a total or a note below a table. */
+export const isBelow = ({ code }: Problem): boolean => code === 'table.total-row';
+
+/** As many problems as are shown, and those of what stands around the table beyond them: its user is to judge them. */
+export function firstProblems(problems: readonly Problem[]): Problem[] {
+  const isAround = (problem: Problem) => isBelow(problem) || problem.code === 'table.title-row';
+  return problems.filter((problem, place) => place < PROBLEMS_SHOWN || isAround(problem));
+}
 
 /** A row with an empty cell for each that it does not have. */
 export function filledUp(cells: readonly string[], width: number): string[] {

@@ -10,11 +10,39 @@ export function linesBlank(line: number, lines: number): Problem {
   );
 }
 
-/** A row above the header that names no columns. */
-export function titleRow(line: number): Problem {
+/** What stands around the table, with the beginning of its text. */
+const leftOut = (line: number, text: string) => ({ line, text: shorten(text) });
+
+function shorten(text: string): string {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  return plain.length > 60 ? `${plain.slice(0, 60)}…` : plain;
+}
+
+/** A row above the table. */
+export function titleRow(line: number, text: string): Problem {
+  const detail = leftOut(line, text);
   return new Problem(
     'table.title-row',
-    `Row ${line} stands above the header and holds a single text. It counts as a title and was left out.`,
+    `Line ${line} (“${detail.text}”) stands above the table. It counts as a title and was left out.`,
+    detail,
+  );
+}
+
+/** A total or a note below the table. */
+export function totalRow(line: number, text: string): Problem {
+  const detail = leftOut(line, text);
+  return new Problem(
+    'table.total-row',
+    `Line ${line} (“${detail.text}”) stands below the table. It counts as a total or a note and was left out.`,
+    detail,
+  );
+}
+
+/** The names of the columns in the midst of the rows. */
+export function headerAgain(line: number): Problem {
+  return new Problem(
+    'table.header-again',
+    `Line ${line} repeats the names of the columns. It was left out.`,
     { line },
   );
 }

@@ -1,7 +1,15 @@
 import type { Problem } from '../core/problem.ts';
+import { mayStandBelow, MOST_BELOW, repeatsHeader } from './around-table.ts';
 import { createCsvParser, type CsvRecord } from './csv-parser.ts';
 import { ROWS_PER_BATCH, type CsvDialect, type RowReport, type TableRow } from './dialect.ts';
-import { linesBlank, oddityOf, unreadable } from './row-problems.ts';
+import {
+  headerAgain,
+  linesBlank,
+  oddityOf,
+  titleRow,
+  totalRow,
+  unreadable,
+} from './row-problems.ts';
 import { textEncoding } from './text-encoding.ts';
 
 const RAW_SHOWN = 1000;
@@ -9,6 +17,11 @@ const RAW_SHOWN = 1000;
 const SEPARATOR_LINE = /^sep=.$/i;
 /** The end-of-file mark of DOS. */
 const DOS_END = '\x1a';
+
+interface Blank {
+  readonly line: number;
+  readonly lines: number;
+}
 
 export interface RowCounts {
   header: TableRow | null;
@@ -41,6 +54,8 @@ export interface TableWidth {
  * - unreadable (a quote that is never closed, a record longer than 16 Mi characters): reported with line and text.
  * - a line without a character: in a table of one column a row with an empty cell; otherwise no record, but reported,
  *   one report for a run of them. Such lines before the first and behind the last record are nothing.
+ * - a title above the table: no record, but reported.
+ * - a total or a note below the table, and the header once more: a record that is reported and no row.
  * Records = rows + reports that are not kept.
  * @throws Problem `table.encoding-unknown`
  */
@@ -52,7 +67,10 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
   let first = true;
   let begun = false;
   let started = false;
-  let blank: { line: number; lines: number } | null = null;
+  let titles = dialect.titles ?? 0;
+  let blank: Blank | null = null;
+  /** Records that are totals and notes if the table ends with them, with the blank lines before each. */
+  let held: { record: CsvRecord; before: Blank | null }[] = [];
   let rows: TableRow[] = [];
   let reports: RowReport[] = [];
 
@@ -60,10 +78,9 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
     reports.push({ row, line: record.line, kept, problem, raw: record.text.slice(0, RAW_SHOWN) });
   }
 
-  function flushBlank(): void {
-    if (!blank) return;
-    const { line, lines } = blank;
-    blank = null;
+  function takeBlank(lost: Blank | null): void {
+    if (!lost) return;
+    const { line, lines } = lost;
     if (counts.width <= 1) {
       for (let i = 0; i < lines; i++) {
         rows.push({
@@ -84,23 +101,61 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
     if (!begun && SEPARATOR_LINE.test(text)) return;
     if (text === '') {
       if (!begun) return;
-      if (blank) blank.lines++;
-      else blank = { line, lines: 1 };
+      blank = blank ? { ...blank, lines: blank.lines + 1 } : { line, lines: 1 };
+      return;
+    }
+    if (titles > 0) {
+      titles--;
+      report(record, 1, true, titleRow(line, text));
       return;
     }
     begun = true;
-    flushBlank();
+    const before = blank;
+    blank = null;
+    const isApart = held.length > 0 || before !== null;
+    if (dialect.totals && started && mayStandBelow(record.cells, counts.width, isApart)) {
+      held.push({ record, before });
+      if (held.length > MOST_BELOW) releaseHeld();
+      return;
+    }
+    releaseHeld();
+    takeBlank(before);
+    addRecord(record);
+  }
+
+  /** The table goes on behind them: they are rows like all others. */
+  function releaseHeld(): void {
+    if (held.length === 0) return;
+    const released = held;
+    held = [];
+    for (const { record, before } of released) {
+      takeBlank(before);
+      addRecord(record);
+    }
+  }
+
+  /** The table has ended with them. */
+  function leaveHeld(): void {
+    for (const { record } of held) {
+      report(record, ++counts.last, false, totalRow(record.line, record.text));
+    }
+    held = [];
+  }
+
+  function addRecord(record: CsvRecord): void {
+    const { text, line, cells } = record;
     if (record.kind === 'unclosed' || record.kind === 'endless') {
       started = true;
       report(record, ++counts.last, false, unreadable(record));
       return;
     }
-    const { cells } = record;
     // Repaired quotes are not repeated: what is written is well-formed.
     const raw = record.usual || record.kind === 'repaired' ? null : text;
     counts.width ||= cells.length;
     if (dialect.header && !started) {
       counts.header = { row: 0, line, cells, raw };
+    } else if (repeatsHeader(cells, counts.header?.cells)) {
+      report(record, ++counts.last, false, headerAgain(line));
     } else {
       const row = ++counts.last;
       rows.push({ row, line, cells, raw });
@@ -126,6 +181,7 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
         if (end && index === last && record.text === DOS_END) return;
         takeRecord(record);
       });
+      if (end) leaveHeld();
     },
     take() {
       if (rows.length === 0 && reports.length === 0) return null;

@@ -7,6 +7,9 @@ export const encodings = [
 ] as const;
 export const delimiters = [',', ';', '\t', '|'] as const;
 
+/** What stands around a table: records above it, and whether totals and notes below it are left out. */
+const around = { titles: count.optional(), totals: z.boolean().optional() };
+
 /** How a delimited table is written. `encoding` is a name that iconv-lite knows. */
 export const csvDialect = z.object({
   kind: z.literal('csv').default('csv'),
@@ -16,12 +19,14 @@ export const csvDialect = z.object({
   header: z.boolean(),
   newline: z.enum(['\r\n', '\n', '\r']),
   quoteAll: z.boolean(),
+  ...around,
 });
 /** The sheet of an Excel workbook that is the table. */
 export const xlsxDialect = z.object({
   kind: z.literal('xlsx'),
   sheet: z.string(),
   header: z.boolean(),
+  ...around,
 });
 /** Parquet says all of it itself: its columns always have names. */
 export const parquetDialect = z.object({ kind: z.literal('parquet'), header: z.literal(true) });
@@ -36,6 +41,7 @@ export const dialectOverride = z.object({
   delimiter: z.string().length(1).optional(),
   header: z.boolean().optional(),
   sheet: z.string().optional(),
+  ...around,
 });
 export type DialectOverride = z.infer<typeof dialectOverride>;
 

@@ -1,15 +1,17 @@
 import { Problem } from '../../core/problem.ts';
+import { titlesAbove } from '../around-table.ts';
 import { looksLikeHeader, suggestColumns } from '../detect-columns.ts';
 import { columnNames, type DialectOverride, type XlsxDialect } from '../dialect.ts';
 import {
   filledUp,
+  firstProblems,
+  isBelow,
   PREVIEW_ROWS,
-  PROBLEMS_SHOWN,
   ROWS_LOOKED_AT,
   type TableInspection,
 } from '../inspection.ts';
 import { decimalMarkOf } from '../numbers.ts';
-import { createRecorder, isTitle } from './read-xlsx.ts';
+import { createRecorder } from './read-xlsx.ts';
 import { sheetRows, type SheetRow } from './sheet-rows.ts';
 import { openWorkbook, sheetOf, type Workbook, type WorkbookSheet } from './workbook.ts';
 
@@ -33,26 +35,30 @@ export async function inspectXlsx(
     if (rows.length === 0) throw sheetEmpty(book, sheet);
     const texts = rows.slice(0, ROWS_LOOKED_AT).map(({ cells }) => cells);
     const width = Math.max(...texts.map(({ length }) => length));
-    const start = Math.max(
-      0,
-      texts.findIndex((cells) => !isTitle(cells, width)),
-    );
-    const header = override.header ?? looksLikeHeader(texts[start], texts.slice(start + 1));
-    const dialect: XlsxDialect = { kind: 'xlsx', sheet: sheet.name, header };
-    const names = header ? texts[start] : [];
-    const recorder = createRecorder(header, width);
-    const { rows: records, reports, last } = recorder.take(rows);
+    const titles = override.titles ?? titlesAbove(texts, width, override.header);
+    const header = override.header ?? looksLikeHeader(texts[titles] ?? [], texts.slice(titles + 1));
+    const { totals = true } = override;
+    const dialect: XlsxDialect = {
+      ...{ kind: 'xlsx', sheet: sheet.name, header },
+      ...(titles > 0 ? { titles } : {}),
+      ...(totals ? { totals } : {}),
+    };
+    const names = header ? (texts[titles] ?? []) : [];
+    const recorder = createRecorder(dialect, width);
+    const { rows: records, reports, last } = recorder.take(rows, isWhole);
+    const problems = reports.map(({ problem }) => problem);
+    const lost = reports.filter(({ kept }) => !kept).length;
     const columns = columnNames(names, width);
     const seen = records.slice(0, ROWS_LOOKED_AT).map(({ cells }) => cells);
     return {
-      dialect,
+      dialect: isWhole && !problems.some(isBelow) ? { ...dialect, totals: undefined } : dialect,
       sheets: book.sheets.map(({ name, hidden }) => ({ name, hidden })),
       columns,
       preview: seen.slice(0, PREVIEW_ROWS).map((cells) => filledUp(cells, width)),
-      rows: isWhole ? last : null,
+      rows: isWhole ? last - lost : null,
       bytes,
       suggested: suggestColumns(columns, seen),
-      problems: reports.slice(0, PROBLEMS_SHOWN).map(({ problem }) => problem),
+      problems: firstProblems(problems),
       usualWidth: width,
       decimalMark: decimalMarkOf('', records),
     };

@@ -1,17 +1,18 @@
 import { stat } from 'node:fs/promises';
+import { mayStandBelow, MOST_BELOW, repeatsHeader } from '../around-table.ts';
 import { inBatches, type BatchOptions, type Stretch } from '../batches.ts';
 import type { RowReport, TableBatch, TableRow, XlsxDialect } from '../dialect.ts';
 import { filledUp } from '../inspection.ts';
 import { readingProblem } from '../file-problems.ts';
-import { linesBlank, rowLong, titleRow } from '../row-problems.ts';
+import { headerAgain, linesBlank, rowLong, titleRow, totalRow } from '../row-problems.ts';
 import type { TableWidth } from '../rows.ts';
 import { sheetRows, type SheetRow } from './sheet-rows.ts';
 import { openWorkbook, sheetOf } from './workbook.ts';
 
 /**
- * Reads a sheet as `readTable` says. The first row that is no title names the columns where the dialect says so; titles
- * above it are left out and reported. Rows without
- * a text are no records, but those between two others are reported. Every row has as many cells as the table has
+ * Reads a sheet as `readTable` says. The first row below the titles names the columns where the dialect says so; titles, and
+ * totals and notes below the table, are left out and reported. Rows without a text are no records, but those between two
+ * others are reported. Every row has as many cells as the table has
  * columns; one that has more is reported and keeps them. `line` is the row's number in the sheet.
  * @throws Problem `table.sheet-unknown`, and what `openWorkbook` and `sheetRows` throw
  */
@@ -25,11 +26,12 @@ export async function* readXlsx(
   });
   const book = await openWorkbook(path);
   try {
-    const recorder = createRecorder(dialect.header, options.width);
+    const recorder = createRecorder(dialect, options.width);
     async function* stretches(): AsyncGenerator<Stretch> {
       for await (const { rows, share } of sheetRows(book, sheetOf(book, dialect.sheet))) {
-        yield { ...recorder.take(rows), bytes: Math.floor(share * size) };
+        yield { ...recorder.take(rows, false), bytes: Math.floor(share * size) };
       }
+      yield { ...recorder.take([], true), bytes: size };
     }
     yield* inBatches(stretches(), () => recorder.header, options);
   } finally {
@@ -37,52 +39,81 @@ export async function* readXlsx(
   }
 }
 
-/** Whether a row above the header is none itself: a single text over a table of several columns. */
-export function isTitle(cells: readonly string[], width: number): boolean {
-  return width >= 3 && cells.filter((cell) => cell.trim() !== '').length === 1;
-}
-
 /** Gives the rows of a sheet their numbers and says what is odd about them. */
-export function createRecorder(hasHeader: boolean, known?: number) {
+export function createRecorder(dialect: XlsxDialect, known?: number) {
   let width = known ?? 0;
   let header: TableRow | null = null;
   let last = 0;
   let before = 0;
   let begun = false;
+  let titles = dialect.titles ?? 0;
+  /** Rows that are totals and notes if the sheet ends with them, with the empty rows before each. */
+  let held: { row: SheetRow; blank: number }[] = [];
+  let rows: TableRow[] = [];
+  let reports: RowReport[] = [];
 
-  function take(sheetRows: readonly SheetRow[]) {
-    const rows: TableRow[] = [];
-    const reports: RowReport[] = [];
-    for (const { line, cells, problem } of sheetRows) {
-      const blank = begun ? line - before - 1 : 0;
-      before = line;
-      width ||= cells.length;
-      if (hasHeader && header === null) {
-        if (isTitle(cells, known ?? 0)) {
-          const left = { row: 1, line, kept: true, problem: titleRow(line), raw: rawOf(cells) };
-          reports.push(left);
-        } else {
-          header = { row: 0, line, cells, raw: null };
-          begun = true;
-        }
-        continue;
-      }
-      begun = true;
-      const row = ++last;
-      if (blank > 0) {
-        const from = line - blank;
-        reports.push({ row, line: from, kept: true, problem: linesBlank(from, blank), raw: '' });
-      }
-      const filled = filledUp(cells, width);
-      rows.push({ row, line, cells: filled, raw: null });
-      const oddity = problem ?? (cells.length > width ? rowLong(line, cells.length, width) : null);
-      if (oddity) reports.push({ row, line, kept: true, problem: oddity, raw: rawOf(cells) });
+  function add({ line, cells, problem }: SheetRow, blank: number): void {
+    if (repeatsHeader(cells, header?.cells)) {
+      const again = headerAgain(line);
+      reports.push({ row: ++last, line, kept: false, problem: again, raw: rawOf(cells) });
+      return;
     }
-    return { rows, reports, last };
+    const row = ++last;
+    if (blank > 0) {
+      const from = line - blank;
+      reports.push({ row, line: from, kept: true, problem: linesBlank(from, blank), raw: '' });
+    }
+    rows.push({ row, line, cells: filledUp(cells, width), raw: null });
+    const oddity = problem ?? (cells.length > width ? rowLong(line, cells.length, width) : null);
+    if (oddity) reports.push({ row, line, kept: true, problem: oddity, raw: rawOf(cells) });
+  }
+
+  function release(): void {
+    const released = held;
+    held = [];
+    for (const { row, blank } of released) add(row, blank);
+  }
+
+  function takeRow(row: SheetRow): void {
+    const { line, cells } = row;
+    const blank = begun ? line - before - 1 : 0;
+    before = line;
+    if (titles > 0) {
+      titles--;
+      const raw = rawOf(cells);
+      reports.push({ row: 1, line, kept: true, problem: titleRow(line, raw), raw });
+      return;
+    }
+    width ||= cells.length;
+    const isFirst = !begun;
+    begun = true;
+    if (dialect.header && isFirst) {
+      header = { row: 0, line, cells, raw: null };
+    } else if (dialect.totals && mayStandBelow(cells, width, blank > 0 || held.length > 0)) {
+      held.push({ row, blank });
+      if (held.length > MOST_BELOW) release();
+    } else {
+      if (held.length > 0) release();
+      add(row, blank);
+    }
   }
 
   return {
-    take,
+    /** @param isEnd whether nothing follows these rows */
+    take(sheetRows: readonly SheetRow[], isEnd: boolean) {
+      rows = [];
+      reports = [];
+      for (const row of sheetRows) takeRow(row);
+      if (isEnd) {
+        for (const { row } of held) {
+          const raw = rawOf(row.cells);
+          const problem = totalRow(row.line, raw);
+          reports.push({ row: ++last, line: row.line, kept: false, problem, raw });
+        }
+        held = [];
+      }
+      return { rows, reports, last };
+    },
     get header() {
       return header;
     },

@@ -52,7 +52,10 @@ export const tableProblems = {
   'table.delimiter-impossible':
     '“{delimiter}” não pode separar colunas. Escolha um caractere como ; ou vírgula, tabulação ou |.',
   'table.title-row':
-    'A linha {line} fica acima do cabeçalho e tem um só texto. Conta como título e ficou de fora.',
+    'A linha {line} (“{text}”) fica acima da tabela. Conta como título e ficou de fora.',
+  'table.total-row':
+    'A linha {line} (“{text}”) fica abaixo da tabela. Conta como total ou nota e ficou de fora.',
+  'table.header-again': 'A linha {line} repete os nomes das colunas. Ficou de fora.',
   'table.lines-blank': 'Linhas em branco a partir da linha {line}: {lines}. Ficaram de fora.',
   'table.quote-open':
     'Na linha {line} uma aspa é aberta e nunca fechada. A linha não foi lida; a leitura continua depois dela.',

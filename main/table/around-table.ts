@@ -1,0 +1,63 @@
+import { fold, isFigure, isSame, looksLikeHeader } from './detect-columns.ts';
+
+/** More lines of text above a table than this are the beginning of something else. */
+const MOST_TITLES = 30;
+/** Totals and notes below a table that are held back until the table is known to have ended. */
+export const MOST_BELOW = 50;
+
+const isBlank = (cell: string) => cell === '' || (cell.charCodeAt(0) <= 0x20 && cell.trim() === '');
+const filledOf = (cells: readonly string[]) => cells.filter((cell) => !isBlank(cell));
+
+/**
+ * How many of the first records stand above the table: titles, and lines that say of what and when it is. They fill half of
+ * the columns at most, or two (`Emitido em;01/02/2022;`), and the record below them names the columns; in a table without
+ * names nothing tells a title from a row.
+ * @param width columns that most records have
+ * @param header whether the columns have names, where the user says so
+ */
+export function titlesAbove(
+  records: readonly (readonly string[])[],
+  width: number,
+  header?: boolean,
+): number {
+  if (width < 2 || header === false) return 0;
+  for (let start = 0; start < records.length && start <= MOST_TITLES; start++) {
+    const filled = filledOf(records[start]).length;
+    if (filled * 2 > width) {
+      if (header ?? looksLikeHeader(records[start], records.slice(start + 1))) return start;
+      if (filled > 2 || filled >= width) return 0;
+    }
+  }
+  return 0;
+}
+
+const TOTAL =
+  /^(?:sub-?)?tota(?:l|is)(?: gera(?:l|is))?\s*(?:$|[:(=]|d[aeo]s? )|^grand total\b|^soma\s*(?:$|:)/i;
+const RECORDS =
+  /^(?:\d[\d.,]*|quantidade(?: total)? de|numero(?: total)? de) (?:registros|linhas|itens|rows|records)\b/;
+const NOTE =
+  /^(?:fonte|source|notas?|notes?|obs\w*|legenda|siglas?)[^:]{0,30}:|^(?:gerad[oa]|emitid[oa]|extraid[oa]|elaborad[oa]|atualizad[oa]|impress[oa]) (?:em|por|as)\b|^pagina \d/;
+
+/**
+ * Whether a record may be a total or a note below the table; it is one if nothing but such records follows.
+ * @param isApart whether blank lines or another such record stand right above it
+ */
+export function mayStandBelow(cells: readonly string[], width: number, isApart: boolean): boolean {
+  // Asked of every row: most are full.
+  if (cells.length >= width && !cells.some(isBlank)) return false;
+  const [first, ...others] = filledOf(cells);
+  if (first === undefined || others.length + 1 >= width) return false;
+  if (TOTAL.test(first.trim())) return others.every(isFigure);
+  if (others.length > 0 || width < 3) return false;
+  const text = fold(first.trim());
+  if (RECORDS.test(text) || NOTE.test(text)) return true;
+  return isApart && cells.length === 1 && !isFigure(first);
+}
+
+/** Whether a record says the names of the columns once more, as where files or pages were joined. */
+export function repeatsHeader(
+  cells: readonly string[],
+  header: readonly string[] | undefined,
+): boolean {
+  return header !== undefined && header.length > 1 && isSame(cells, header);
+}
