@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createLocalCrew } from '../../../main/core/training/crew.ts';
+import { createLocalCrew, type Crew } from '../../../main/core/training/crew.ts';
 import { trainDualSvm } from '../../../main/core/training/dual-svm.ts';
 import { trainSgd } from '../../../main/core/training/fast-sgd.ts';
 import { denseWeights } from '../../../main/core/training/learnt.ts';
 import { SGD_2015 } from '../../../main/core/training/options.ts';
+import { RECOMMENDED, trainRecommended } from '../../../main/core/training/recommended/train.ts';
 import { startCrew } from '../../../main/worker/crew.ts';
 import { randomTexts } from '../core/training/random-texts.ts';
+import { manyClasses } from '../core/training/recommended/many-classes.ts';
 
 const crews = [1, 2, 3].map(startCrew);
 afterAll(() => Promise.all(crews.map((crew) => crew.close())));
@@ -23,6 +26,25 @@ describe('a crew of threads', () => {
       expect(denseWeights(await trainDualSvm(matrix, labels, 200, svm, crew))).toEqual(machines);
     }
   });
+
+  it('learns the same recommended model as one thread alone, whatever its size', async () => {
+    // So many classes that there is a range for each thread.
+    const input = manyClasses(250, 3);
+    const options = { ...RECOMMENDED, folds: 3, answers: 200, seed: 5 };
+    const train = async (crew: Crew) => {
+      const { model, answers } = await trainRecommended(input, options, {
+        crew,
+        pause: async () => {},
+      });
+      const { start, class: classOf, value } = model.coefficients;
+      const hash = createHash('sha256');
+      for (const part of [start, classOf, value, model.idf, model.intercept]) hash.update(part);
+      return { digest: hash.digest('hex'), calibration: model.calibration, answers };
+    };
+    const wanted = await train(createLocalCrew());
+    expect(wanted.calibration).not.toBeNull();
+    for (const crew of crews) expect(await train(crew)).toEqual(wanted);
+  }, 120_000);
 
   it('stops when it is told to, and goes on with the next training', async () => {
     const { matrix, labels } = randomTexts(3000, 300, 200, 1);

@@ -1,6 +1,7 @@
 import type { ClassGroup, LinearModel, ModelClass } from '../../linear/model.ts';
 import { tokenTableOf } from '../../text/token-table.ts';
-import { trainDualSvm, type DualSvmOptions } from '../dual-svm.ts';
+import { stopIfAborted } from '../../problem.ts';
+import { trainDualSvm, type DualSvmOptions, type DualSvmWork } from '../dual-svm.ts';
 import type { Crew } from '../crew.ts';
 import type { LearntWeights } from '../learnt.ts';
 import { selectRows } from '../matrix.ts';
@@ -119,8 +120,8 @@ export async function trainRecommended(
     const kept = Uint32Array.from([...placesWhere(foldOf, (one) => one !== fold), ...names]);
     if (held.length === 0) continue;
     const blend = new Float32Array(held.length * classes.length);
-    await trainParts(task, kept, options, work, (learner, part, share) => {
-      report('calibrate', (fold + share) / rounds);
+    const onProgress = (share: number) => report('calibrate', (fold + share) / rounds);
+    await trainParts(task, kept, options, work, onProgress, (learner, part) => {
       const { matrix } = learner === 'groups' ? { matrix: task.words } : features;
       const scores = scoreTexts(part, matrix, held, classes.length);
       const spread = spreadOf(scores, classes.length);
@@ -138,8 +139,8 @@ export async function trainRecommended(
   const everything = Uint32Array.from({ length: rowLabels.length }, (_, i) => i);
   const weights = new Float32Array(features.tokens.length * classes.length);
   const intercept = new Float64Array(classes.length);
-  await trainParts(task, everything, options, work, (learner, part, share) => {
-    report('train', share);
+  const onTrained = (share: number) => report('train', share);
+  await trainParts(task, everything, options, work, onTrained, (learner, part) => {
     const all = spreads.get(learner) ?? [1];
     const spread = all.reduce((sum, one) => sum + one, 0) / all.length;
     addWeights(weights, intercept, part, classes.length, (scale * SHARES[learner]) / spread);
@@ -173,35 +174,69 @@ interface Task {
   readonly groupCount: number;
 }
 
-/** Trains one learner after the other; each is let go before the next begins. */
+/**
+ * Trains all learners. The vectors are learnt here while the crew learns the machines; they are taken in the same order
+ * whoever is ready first, and each of the machines is let go before the next begins.
+ */
 async function trainParts(
-  { features, words, labels, groupOf, groupCount }: Task,
+  task: Task,
   rows: Uint32Array,
   { seed }: RecommendedOptions,
   { crew, signal, pause }: RecommendedWork,
-  take: (learner: Learner, part: Part, share: number) => void,
+  onProgress: (share: number) => void,
+  take: (learner: Learner, part: Part) => void,
 ): Promise<void> {
+  const { features, words, labels, groupOf, groupCount } = task;
   const { matrix, wordColumns } = features;
   const own = Uint32Array.from(rows, (row) => labels[row]);
   const classes = groupOf.length;
-  const svm = { C: 1, positiveWeight: 2, epochs: 8, seed };
-  const learnt = await trainOnBeginnings(features, rows, labels, classes, svm, crew, signal);
-  take('svm', partOf(learnt), 0.5);
-  await pause();
-  take('bayes', trainNaiveBayes(matrix, rows, labels, classes, wordColumns), 0.55);
-  await pause();
-  if (groupCount > 1) {
-    const groups = own.map((label) => groupOf[label]);
-    const ofGroups = await trainDualSvm(selectRows(words, rows), groups, groupCount, svm, crew, {
-      signal,
-    });
-    take('groups', spreadOver(partOf(ofGroups), groupOf, groupCount), 0.6);
-    await pause();
-  }
-  const vectors = { epochs: 8, rank: 256, tokenRate: 0.7, classRate: 0.3 };
+  const shares = { machines: 0, vectors: 0 };
+  const tell = (change: Partial<typeof shares>) => {
+    Object.assign(shares, change);
+    onProgress((shares.machines + shares.vectors) / 2);
+  };
+  const failed = new AbortController();
+  const options = { epochs: 8, rank: 256, tokenRate: 0.7, classRate: 0.3 };
   const regular = { dropout: 0.3, smoothing: 0.1, seed };
-  const part = await trainVectors(matrix, rows, labels, classes, { ...vectors, ...regular }, pause);
-  take('vectors', part, 1);
+  const vectors = trainVectors(
+    matrix,
+    rows,
+    labels,
+    classes,
+    { ...options, ...regular },
+    async (share) => {
+      await pause();
+      stopIfAborted(failed.signal);
+      tell({ vectors: share });
+    },
+  );
+  // Whatever becomes of them is heard of below.
+  vectors.catch(() => {});
+  try {
+    const svm = { C: 1, positiveWeight: 2, epochs: 8, seed };
+    const learnt = await trainOnBeginnings(features, rows, labels, classes, svm, crew, {
+      signal,
+      onProgress: (share) => tell({ machines: 0.8 * share }),
+    });
+    take('svm', partOf(learnt));
+    await pause();
+    take('bayes', trainNaiveBayes(matrix, rows, labels, classes, wordColumns));
+    await pause();
+    if (groupCount > 1) {
+      const groups = own.map((label) => groupOf[label]);
+      const ofGroups = await trainDualSvm(selectRows(words, rows), groups, groupCount, svm, crew, {
+        signal,
+      });
+      take('groups', spreadOver(partOf(ofGroups), groupOf, groupCount));
+      await pause();
+    }
+    tell({ machines: 1 });
+  } catch (error) {
+    failed.abort();
+    await vectors.catch(() => {});
+    throw error;
+  }
+  take('vectors', await vectors);
 }
 
 /** Trains the machines on texts and, with less weight, on the beginnings of those texts. */
@@ -212,7 +247,7 @@ function trainOnBeginnings(
   classes: number,
   options: Omit<DualSvmOptions, 'sampleWeights'>,
   crew: Crew,
-  signal: AbortSignal | undefined,
+  work: DualSvmWork,
 ): Promise<LearntWeights> {
   const isLearnt = new Uint8Array(matrix.rows);
   for (const row of rows) isLearnt[row] = 1;
@@ -224,9 +259,8 @@ function trainOnBeginnings(
     (row) => labels[row],
   );
   const sampleWeights = Float64Array.from(all, (_, i) => (i < rows.length ? 1 : BEGINNING_WEIGHT));
-  return trainDualSvm(selectRows(matrix, all), own, classes, { ...options, sampleWeights }, crew, {
-    signal,
-  });
+  const weighed = { ...options, sampleWeights };
+  return trainDualSvm(selectRows(matrix, all), own, classes, weighed, crew, work);
 }
 
 /** The group of each class. A class without a group has one of its own. */
