@@ -31,7 +31,7 @@ const fast = openFastClassifier(model, image, { writerFor });
 const NEAR_TEXTS = 20;
 const near = texts.map((_, i) => texts[i % NEAR_TEXTS]);
 
-const pool = startClassifyPool(model, image);
+const pool = startClassifyPool({ model, image }, { recentTexts: 0 });
 await pool.classify(texts, TOP);
 
 const contestants: Record<string, () => void | Promise<void>> = {

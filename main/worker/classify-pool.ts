@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { BatchAnswer, LaidTexts } from '../core/fast/classifier.ts';
 import { copyAnswers, emptyAnswer } from '../core/fast/answers.ts';
 import type { ModelImage } from '../core/fast/model-image.ts';
+import { rememberRecent } from '../core/fast/recent-answers.ts';
 import type { LinearModel } from '../core/linear/model.ts';
 import type { ClassifyHandlers } from './classify-thread.ts';
 import { startThread, type Thread } from './thread.ts';
@@ -11,7 +12,7 @@ export interface ClassifyPool {
   readonly threads: number;
   /**
    * The `top` likeliest classes of each text, as `classifyBatch` answers them. Several calls may be under way at once;
-   * each is cut into portions that all threads share. Texts are copied before this returns.
+   * each is cut into portions that all threads share.
    * Rejects with `thread.stopped` once the pool is closed.
    */
   classify(texts: readonly string[], top: number): Promise<BatchAnswer>;
@@ -22,6 +23,8 @@ export interface ClassifyPool {
 export interface PoolOptions {
   /** As many as the machine has processors, if left out. The image has room for 16. */
   readonly threads?: number;
+  /** How many of the texts asked for lately are remembered, so that they are not classified again; 0 for none. */
+  readonly recentTexts?: number;
 }
 
 /** Some milliseconds of work: enough that the messages do not count, few enough that no thread waits long for another. */
@@ -29,20 +32,26 @@ const PORTION_TEXTS = 1024;
 /** The most threads that one pool takes of the image's 16: there may be two pools, and the window. */
 const MOST_THREADS = 6;
 
+/** A model, and the image that was made of it; null for the plain path. */
+export interface PooledModel {
+  readonly model: LinearModel;
+  readonly image: ModelImage | null;
+}
+
 /**
  * Starts threads that classify.
- * @param image what was made of this very model; null for the plain path
+ * @param pooled may be still on its way: the threads start meanwhile
  */
 export function startClassifyPool(
-  model: LinearModel,
-  image: ModelImage | null,
-  { threads = availableParallelism() }: PoolOptions = {},
+  pooled: PooledModel | Promise<PooledModel>,
+  { threads = availableParallelism(), recentTexts }: PoolOptions = {},
 ): ClassifyPool {
+  const ready = Promise.resolve(pooled);
   /** 1 once the pool is closed: what still waits in a thread is not begun. */
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const workers = Array.from({ length: Math.min(threads, MOST_THREADS) }, () => {
     const thread = startThread<ClassifyHandlers>('classify-thread');
-    const opened = thread.call('open', { model, image, stop });
+    const opened = ready.then(({ model, image }) => thread.call('open', { model, image, stop }));
     opened.catch(() => {}); // told to whoever waits for a portion
     return { thread, opened, underWay: 0 };
   });
@@ -61,21 +70,26 @@ export function startClassifyPool(
     }
   }
 
+  async function classifyAll(texts: readonly string[], top: number): Promise<BatchAnswer> {
+    const { model } = await ready;
+    const most = Math.min(top, model.classes.length);
+    const size = Math.min(PORTION_TEXTS, Math.ceil(texts.length / workers.length));
+    const portions: Promise<BatchAnswer>[] = [];
+    for (let first = 0; first < texts.length; first += size) {
+      portions.push(classifyPortion(layTexts(texts.slice(first, first + size)), most));
+    }
+    const whole = emptyAnswer(texts.length, most);
+    (await Promise.all(portions)).forEach((part, i) => copyAnswers(whole, i * size, part));
+    return whole;
+  }
+
+  const recent = rememberRecent(classifyAll, recentTexts);
   return {
     threads: workers.length,
-    async classify(texts, top) {
-      const most = Math.min(top, model.classes.length);
-      const size = Math.min(PORTION_TEXTS, Math.ceil(texts.length / workers.length));
-      const portions: Promise<BatchAnswer>[] = [];
-      for (let first = 0; first < texts.length; first += size) {
-        portions.push(classifyPortion(layTexts(texts.slice(first, first + size)), most));
-      }
-      const whole = emptyAnswer(texts.length, most);
-      (await Promise.all(portions)).forEach((part, i) => copyAnswers(whole, i * size, part));
-      return whole;
-    },
+    classify: recent.classify,
     async close() {
       Atomics.store(stop, 0, 1);
+      recent.clear();
       await Promise.all(workers.map(({ thread }) => closeThread(thread)));
     },
   };

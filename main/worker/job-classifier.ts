@@ -37,7 +37,7 @@ export function createJobClassifier(model: LinearModel, image: ModelImage | null
     ahead: 4,
     classifyBatch(texts, top) {
       rows += texts.length;
-      if (rows > FEW_ROWS) pool ??= startClassifyPool(model, image);
+      if (rows > FEW_ROWS) pool ??= startClassifyPool({ model, image });
       return pool ? pool.classify(texts, top) : classifyHere(texts, top);
     },
     async close() {

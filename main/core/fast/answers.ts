@@ -47,6 +47,23 @@ export function writeAnswer(
   }
 }
 
+/** Copies the answer of one text of `from`, which has as many classes. */
+export function copyAnswer(
+  answer: BatchAnswer,
+  text: number,
+  from: BatchAnswer,
+  fromText: number,
+): void {
+  answer.knownTokens[text] = from.knownTokens[fromText];
+  answer.confidences[text] = from.confidences[fromText];
+  const { top } = answer;
+  for (let to = text * top, at = fromText * top; to < (text + 1) * top; to++, at++) {
+    answer.classes[to] = from.classes[at];
+    answer.probabilities[to] = from.probabilities[at];
+    answer.scores[to] = from.scores[at];
+  }
+}
+
 /** Copies the answers of `from` to the places from text `first` on. */
 export function copyAnswers(answer: BatchAnswer, first: number, from: BatchAnswer): void {
   answer.knownTokens.set(from.knownTokens, first);

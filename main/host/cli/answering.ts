@@ -19,27 +19,19 @@ export function createAnswering(
   { classifier, isSliced, whole }: RowsModel,
   threads = availableParallelism(),
 ): Answering {
-  let pool: Promise<ClassifyPool> | null = null;
+  let pool: ClassifyPool | null = null;
   let rows = 0;
-
-  async function startPool(open: NonNullable<typeof whole>): Promise<ClassifyPool> {
-    const { model, image } = await open();
-    return startClassifyPool(model, image, { threads });
-  }
 
   return {
     async classify(texts, top) {
       rows += texts.length;
       const isLong = rows > (isSliced ? FEW_SLICED_ROWS : FEW_ROWS);
-      if (isLong && whole) pool ??= startPool(whole);
-      return pool ? (await pool).classify(texts, top) : classifier.classifyBatch(texts, top);
+      if (isLong && whole) pool ??= startClassifyPool(whole(), { threads });
+      return pool ? pool.classify(texts, top) : classifier.classifyBatch(texts, top);
     },
     async close() {
       classifier.close();
-      await pool?.then(
-        (started) => started.close(),
-        () => {}, // told to the batch that waited for it
-      );
+      await pool?.close();
     },
   };
 }

@@ -13,7 +13,7 @@ let image: FastImage | null;
 let pool: ClassifyPool;
 beforeAll(() => {
   image = buildFastImage(model);
-  pool = startClassifyPool(model, image, { threads: 2 });
+  pool = startClassifyPool({ model, image }, { threads: 2 });
 });
 afterAll(() => pool.close());
 
@@ -47,14 +47,31 @@ describe('a pool of threads', () => {
   });
 
   it('takes the plain path where there is no image', async () => {
-    const slow = startClassifyPool(model, null, { threads: 2 });
+    const slow = startClassifyPool({ model, image: null }, { threads: 2 });
     expectSameAnswers(plain, model, texts.slice(0, 99), await slow.classify(texts.slice(0, 99), 3));
     await slow.close();
   });
 
+  it('starts while the model is still on its way, and tells whoever waits that it does not come', async () => {
+    const early = startClassifyPool(Promise.resolve({ model, image }), { threads: 1 });
+    const some = texts.slice(0, 50);
+    expectSameAnswers(plain, model, some, await early.classify(some, 2));
+    await early.close();
+    const never = startClassifyPool(Promise.reject(new Error('no model')), { threads: 1 });
+    await expect(never.classify(some, 2)).rejects.toThrow('no model');
+    await never.close();
+  });
+
+  it('answers texts that repeat themselves as if they were new', async () => {
+    const again = [...texts.slice(0, 700), ...texts.slice(300, 900), ...texts.slice(0, 700)];
+    const [first, second] = await Promise.all([pool.classify(again, 3), pool.classify(again, 3)]);
+    expectSameAnswers(plain, model, again, first);
+    expect(second).toEqual(first);
+  });
+
   it('gives its parts of the image back, and tells who still waits that it is closed', async () => {
     for (let round = 0; round < 10; round++) {
-      const other = startClassifyPool(model, image, { threads: 3 });
+      const other = startClassifyPool({ model, image }, { threads: 3 });
       expect((await other.classify(texts.slice(0, 5), 1)).knownTokens.length).toBe(5);
       await other.close();
       const late = other.classify(texts.slice(0, 5), 1);
