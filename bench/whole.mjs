@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { resolve } from 'node:path';
-import { cache, root } from './prepare.mjs';
+import { cache, makeDenserFolder, root } from './prepare.mjs';
 import { runProgram } from './processes.mjs';
 import { median } from './report.mjs';
 
 const cli = join(root, 'dist/main/cli.js');
 const folder = join(cache, 'whole');
 const model = join(folder, 'seed.h5');
+const DENSER = 5;
 const env = { ROTULO_DATA: join(folder, 'data') };
 const node = (args, more = {}) => runProgram(process.execPath, args, { env: { ...env, ...more } });
 
@@ -17,28 +18,33 @@ const node = (args, more = {}) => runProgram(process.execPath, args, { env: { ..
 const forget = (file) =>
   runProgram('dd', [`of=${file}`, 'oflag=nocache', 'conv=notrunc,fdatasync', 'count=0']);
 
+/** How often what the disk slows down is measured. */
+const DISK_ROUNDS = 2;
+
 async function measureImport(seed, rounds) {
-  const coefficients = join(seed, 'coefficients.h5');
-  const state = async (before, times) => {
+  const warm = (file) => runProgram('sh', ['-c', `cat '${file}' > /dev/null`]);
+  const state = async (source, before, times) => {
+    const coefficients = join(source, 'coefficients.h5');
     const cat = [];
     const imports = [];
     for (let round = 0; round < times; round++) {
-      await before();
-      cat.push((await runProgram('sh', ['-c', `cat '${coefficients}' > /dev/null`])).passed);
-      await before();
-      imports.push(await node([cli, 'import', seed, '--output', model]));
+      await before(coefficients);
+      cat.push((await warm(coefficients)).passed);
+      await before(coefficients);
+      imports.push(await node([cli, 'import', source, '--output', model]));
     }
     return {
+      bytes: statSync(model).size,
       cat: median(cat),
       passed: median(imports.map(({ passed }) => passed)),
       ratio: median(imports.map(({ passed }, i) => passed / cat[i])),
       peak: Math.max(...imports.map(({ peak }) => peak)),
     };
   };
-  const cold = await state(() => forget(coefficients), 2);
-  await runProgram('sh', ['-c', `cat '${coefficients}' > /dev/null`]);
-  const warm = await state(async () => {}, rounds);
-  return { warm, cold, bytes: statSync(model).size };
+  const dense = await state(makeDenserFolder(seed, DENSER), warm, DISK_ROUNDS);
+  const cold = await state(seed, forget, DISK_ROUNDS);
+  await warm(join(seed, 'coefficients.h5'));
+  return { dense, cold, warm: await state(seed, async () => {}, rounds) };
 }
 
 async function measureStart(seed, rounds) {
