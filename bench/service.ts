@@ -3,11 +3,11 @@ import { createCaller } from '../preload/calls.ts';
 import { createService } from '../main/service.ts';
 
 /**
- * The service as the app has it, from the start of the process: `service.js DATA MODEL TEXTS`. Says on one line how many
+ * The service as the app has it, from the start of the process: `service.js DATA MODEL TEXTS SAMPLE`. Says on one line how many
  * milliseconds after the start a page is answered, how many after it the first description is, what a description takes
  * when all has been loaded, and what memory the process takes then.
  */
-const [data, model, textsFile] = process.argv.slice(2);
+const [data, model, textsFile, sample] = process.argv.slice(2);
 const service = createService({
   host: { name: 'browser', chooseFiles: async () => [], chooseTarget: async () => null },
   folders: {
@@ -16,7 +16,7 @@ const service = createService({
     trainings: `${data}/trainings`,
     settings: `${data}/settings`,
   },
-  bundled: { models: [model], sample: textsFile, labelled: textsFile },
+  bundled: { models: [model], sample, labelled: sample },
   version: '0',
   platform: 'linux',
   locale: 'pt-BR',

@@ -65,7 +65,9 @@ async function measureStart(seed, rounds) {
 }
 
 async function measureService(seed, ours, rounds, more) {
-  const args = [join(ours, 'service.js'), env.ROTULO_DATA, model, join(seed, 'queries.txt')];
+  const sample = join(root, 'sample/descricoes.csv');
+  const texts = join(seed, 'queries.txt');
+  const args = [join(ours, 'service.js'), env.ROTULO_DATA, model, texts, sample];
   await node(args, more);
   const runs = [];
   for (let round = 0; round < rounds; round++)

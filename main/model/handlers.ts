@@ -3,7 +3,14 @@ import { damaged } from './hdf5/problems.ts';
 import { importModelFile } from './import-file.ts';
 import { importFolder2015, type Imported } from './import-2015/import.ts';
 import type { ScanCrew } from './import-2015/scan-crew.ts';
-import { openModel, openReadyModel, readSummary, type OpenedModel, type Summary } from './open.ts';
+import {
+  openModel,
+  openReadyModel,
+  prepareModel,
+  readSummary,
+  type OpenedModel,
+  type Summary,
+} from './open.ts';
 import { readReady, type ReadyModel } from './ready/ready-file.ts';
 import { areItemsSound } from './ready/soundness.ts';
 import type { Step } from './steps.ts';
@@ -38,6 +45,11 @@ export const createModelHandlers = (scanCrew: ScanCrew | null) => ({
       ? openReadyModel(path, found)
       : openModel(path, workOf(call), ready);
   },
+  /** Makes a model's ready file, with which it answers before its coefficients are read; whether there is one now. */
+  prepare: (
+    { path, ready }: { path: string; ready: string },
+    call?: HandlerCall,
+  ): Promise<boolean> => prepareModel(path, ready, workOf(call)),
   /** The rest of a model whose ready file has been read: the arrays that are there already are shared, not read again. */
   load: ({ path, ready }: { path: string; ready: ReadyModel }): OpenedModel => {
     if (!areItemsSound(ready.parts)) throw damaged(basename(path), '/');

@@ -51,55 +51,77 @@ export async function openModel(
   ready?: string,
 ): Promise<OpenedModel> {
   return withHdf(path, async (reader) => {
-    const { version, card, training, digest, recipe, probability, calibration, texts } =
-      readHeader(reader);
-    const layout = readLayout(reader, version);
-    const classes = readClasses(reader, layout);
-    const groups = readGroups(reader, layout);
-    const tokens = readTokens(reader, layout);
-    await pause(work);
-    const intercept = readFinite(reader, layout, 'intercept');
-    const idf = readFinite(reader, layout, 'idf');
-    const start = readStarts(reader, layout);
-    checkStarts(reader.file, start, layout.coefficients);
-    await pause(work);
-    const numbers = { classes, groups, intercept, tokens, idf, start };
-    const parts = { ...numbers, recipe, probability, ...(calibration ? { calibration } : {}) };
+    const read = await readParts(reader, work);
+    const { parts, layout, card, training, digest } = read;
     const loaded = loadCoefficients(parts, (indexes, values) => {
       readClassIndexes(reader, layout, indexes);
-      checkClassIndexes(reader.file, start, indexes, layout.classes);
+      checkClassIndexes(reader.file, parts.start, indexes, layout.classes);
       readFinite(reader, layout, 'value', values);
     });
-    if (ready !== undefined) {
-      await makeReady(ready, path, reader, layout, { parts, version, texts, digest });
-    }
+    const places = ready === undefined ? null : coefficientPlaces(reader, layout);
+    if (ready !== undefined && places) await makeReady(ready, path, { ...read, places });
     return { ...loaded, card, training, digest, bytes: reader.bytes };
   });
 }
 
-/** Writes the ready file of a model that has been opened, for the next time. It is a cache: that it cannot be is no error. */
-async function makeReady(
-  path: string,
-  modelPath: string,
-  reader: HdfReader,
-  { columns }: Layout,
-  content: Omit<ReadyContent, 'places'>,
-): Promise<void> {
+/**
+ * Makes the ready file of a model file, so that it can answer by slices before its coefficients are read.
+ * @returns whether it was made: not where coefficients cannot be read by offset, or the cache cannot be written
+ * @throws Problem `model.*`
+ */
+export async function prepareModel(path: string, ready: string, work: Work = {}): Promise<boolean> {
+  return withHdf(path, async (reader) => {
+    const { version } = readHeader(reader);
+    const places = coefficientPlaces(reader, readLayout(reader, version));
+    return (
+      places !== null && makeReady(ready, path, { ...(await readParts(reader, work)), places })
+    );
+  });
+}
+
+/** All of a model but the coefficients, checked. */
+async function readParts(reader: HdfReader, work: Work) {
+  const { version, card, training, digest, recipe, probability, calibration, texts } =
+    readHeader(reader);
+  const layout = readLayout(reader, version);
+  const classes = readClasses(reader, layout);
+  const groups = readGroups(reader, layout);
+  const tokens = readTokens(reader, layout);
+  await pause(work);
+  const intercept = readFinite(reader, layout, 'intercept');
+  const idf = readFinite(reader, layout, 'idf');
+  const start = readStarts(reader, layout);
+  checkStarts(reader.file, start, layout.coefficients);
+  await pause(work);
+  const numbers = { classes, groups, intercept, tokens, idf, start };
+  const parts = { ...numbers, recipe, probability, ...(calibration ? { calibration } : {}) };
+  return { parts, layout, version, texts, card, training, digest };
+}
+
+/** Where in the file the coefficients lie, if they can be read by offset. */
+function coefficientPlaces(reader: HdfReader, { columns }: Layout): ReadyModel['places'] | null {
   const placeOf = (name: 'class' | 'value', bytes: number) => {
     const column = columns.get(name);
     return column?.item.bytes === bytes ? reader.placeOf(column) : null;
   };
+  const places = { class: placeOf('class', 2), value: placeOf('value', 8) };
+  const { class: classes, value } = places;
+  return classes === null || value === null ? null : { class: classes, value };
+}
+
+/**
+ * Writes the ready file of a model that has been opened, for the next time. It is a cache: that it cannot be is no error.
+ * @returns whether it was written
+ */
+async function makeReady(path: string, modelPath: string, content: ReadyContent): Promise<boolean> {
   try {
-    const places = { class: placeOf('class', 2), value: placeOf('value', 8) };
-    if (places.class === null || places.value === null) return;
     await mkdir(dirname(path), { recursive: true });
-    await writeReady(path, modelPath, {
-      ...content,
-      places: { class: places.class, value: places.value },
-    });
+    const isWritten = await writeReady(path, modelPath, content);
     await tidyReadyFiles(dirname(path));
+    return isWritten;
   } catch {
     // The folder may be full or read-only: the next start takes longer, no more.
+    return false;
   }
 }
 

@@ -18,8 +18,8 @@ const OPEN_LIMIT = 120_000;
 const fits = ({ parts }: ReadyModel) => memoryNeeded(parts) <= memoryBudget();
 
 /**
- * Opens a model to answer with. One that was made ready before answers at once, from its file by slices, and from memory
- * when that is loaded; one that is larger than the budget goes on answering from its file.
+ * Opens a model to answer with. One that was made ready, now or before, answers at once, from its file by slices, and from
+ * memory when that is loaded; one that is larger than the budget goes on answering from its file.
  * @param folder where ready files are
  * @throws Problem `model.*`
  */
@@ -28,20 +28,17 @@ export async function loadModel(
   folder: string,
 ): Promise<Loaded> {
   const ready = readyPath(folder, path);
-  const open = () =>
-    inThread((thread) => thread.call('open', { path, ready }), {
-      file: basename(path),
-      limit: OPEN_LIMIT,
-    });
+  const limits = { file: basename(path), limit: OPEN_LIMIT };
   const openRest = (found: ReadyModel) =>
-    inThread((thread) => thread.call('load', { path, ready: found }), {
-      file: basename(path),
-      limit: OPEN_LIMIT,
-    });
-  const bySlices = (found: ReadyModel, whole: typeof open) =>
+    inThread((thread) => thread.call('load', { path, ready: found }), limits);
+  const bySlices = (found: ReadyModel, whole: () => ReturnType<typeof openRest>) =>
     slicedModel(id, found, openSlices(path, found), whole);
 
-  const found = readReady(ready, path);
+  const prepared = async () =>
+    (await inThread((thread) => thread.call('prepare', { path, ready }), limits))
+      ? readReady(ready, path)
+      : null;
+  const found = readReady(ready, path) ?? (await prepared());
   if (found && fits(found)) {
     const opening = openRest(found);
     opening.catch(() => {}); // told to whoever needs it
@@ -53,11 +50,9 @@ export async function loadModel(
   }
   if (found) return { current: bySlices(found, () => openRest(found)), better: null };
 
-  const { card, model, image, digest } = await open();
-  const made = readReady(ready, path);
-  const current =
-    made && !fits(made)
-      ? bySlices(made, () => openRest(made))
-      : currentModel(id, card.title, model, image, digest);
-  return { current, better: null };
+  const { card, model, image, digest } = await inThread(
+    (thread) => thread.call('open', { path }),
+    limits,
+  );
+  return { current: currentModel(id, card.title, model, image, digest), better: null };
 }

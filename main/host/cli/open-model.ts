@@ -40,7 +40,9 @@ export async function openRowsModel(
   return withModelThread(signal, async (thread) => {
     const path = await findModel(thread, wanted, data, { signal });
     const ready = readyPath(join(dataFolders(data).models, 'ready'), path);
-    const found = readReady(ready, path);
+    const prepared = async () =>
+      (await thread.call('prepare', { path, ready }, { signal })) ? readReady(ready, path) : null;
+    const found = readReady(ready, path) ?? (await prepared());
     if (found) {
       const { parts } = found;
       return {
@@ -59,7 +61,7 @@ export async function openRowsModel(
                 ),
       };
     }
-    const { model, image, card } = await thread.call('open', { path, ready }, { signal });
+    const { model, image, card } = await thread.call('open', { path }, { signal });
     return {
       title: card.title,
       classes: model.classes,
