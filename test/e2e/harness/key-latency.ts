@@ -6,7 +6,10 @@ interface Key {
   shown: number | null;
 }
 
-/** From a key to its answer on the page, in milliseconds; and how many keys had theirs before the next one came. */
+/**
+ * From a key to its answer on the page, in milliseconds; and how many keys had theirs before the next one came. Keys of a
+ * text without a known word have none.
+ */
 export interface KeyLatency {
   readonly keys: number;
   readonly answered: number;
