@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Granted, Target } from '../../preload/contract.ts';
 import { Problem } from '../core/problem.ts';
+import { lookIntoFolder } from './folder-contents.ts';
 
 /** What a page may touch: it holds the handle, never the path. */
 export interface Grants {
@@ -29,8 +30,11 @@ export function createGrants(): Grants {
       });
       const id = randomUUID();
       files.set(id, path);
-      const kind = found.isDirectory() ? 'folder' : 'file';
-      return { id, name: basename(path), kind, bytes: kind === 'file' ? found.size : 0 };
+      const name = basename(path);
+      if (!found.isDirectory()) return { id, name, kind: 'file', bytes: found.size };
+      // A folder that cannot be listed says so when it is used.
+      const contents = await lookIntoFolder(path).catch(() => undefined);
+      return { id, name, kind: 'folder', bytes: 0, contents };
     },
     grantTarget(path) {
       const id = randomUUID();

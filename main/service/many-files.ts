@@ -1,13 +1,12 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { DialectOverride } from '../../preload/contract.ts';
 import { Problem } from '../core/problem.ts';
 import { fold } from '../table/detect-columns.ts';
 import type { Dialect } from '../table/dialect.ts';
 import { readingProblem } from '../table/file-problems.ts';
 import { inspectTable } from '../table/inspect.ts';
-
-const TABLES = new Set(['.csv', '.tsv', '.tab', '.txt', '.xlsx', '.xlsm', '.parquet']);
+import { lookIntoFolder } from './folder-contents.ts';
 
 /**
  * The tables that a path stands for: itself, or the files in the folder that are called like tables, by name.
@@ -16,12 +15,7 @@ const TABLES = new Set(['.csv', '.tsv', '.tab', '.txt', '.xlsx', '.xlsm', '.parq
 export async function tablesAt(path: string): Promise<string[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [path];
-    const names = await readdir(path, { withFileTypes: true });
-    const tables = names
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-      .map(({ name }) => name)
-      .filter((name) => TABLES.has(extname(name).toLowerCase()))
-      .sort();
+    const { tables } = await lookIntoFolder(path);
     if (tables.length > 0) return tables.map((name) => join(path, name));
   } catch (error) {
     throw readingProblem(path, error);

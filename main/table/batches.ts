@@ -30,7 +30,7 @@ export async function* inBatches(
     stopIfAborted(signal);
     ({ last, bytes } = stretch);
     const rows = stretch.rows.filter(({ row }) => row > from);
-    let reports = stretch.reports.filter(({ row }) => row > from);
+    let reports = stretch.reports.filter(({ row }) => from === 0 || row > from);
     for (let at = 0; at < rows.length || reports.length > 0; at += ROWS_PER_BATCH) {
       const part = rows.slice(at, at + ROWS_PER_BATCH);
       const following = rows.at(at + ROWS_PER_BATCH);

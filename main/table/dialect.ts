@@ -89,7 +89,7 @@ export interface TableRow {
 
 /** Something about a record that the user must know. */
 export interface RowReport {
-  /** The record; for blank lines the one that follows them. */
+  /** The record; for blank lines the one that follows them; 0 for what stands above the table. */
   readonly row: number;
   readonly line: number;
   /** Whether the record is among the rows all the same. */

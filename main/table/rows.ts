@@ -106,7 +106,7 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
     }
     if (titles > 0) {
       titles--;
-      report(record, 1, true, titleRow(line, text));
+      report(record, 0, true, titleRow(line, text));
       return;
     }
     begun = true;

@@ -14,12 +14,23 @@ export const problem = z.object({
 });
 export type ProblemView = z.infer<typeof problem>;
 
-/** A file or folder that the user granted. A page never sees its path. */
+/** What a folder holds, by the names of its files; what is no table is passed over, and why. */
+export const folderContents = z.object({
+  holds: z.enum(['model', 'tables']),
+  tables: z.array(z.string()),
+  passedOver: z.array(
+    z.object({ name: z.string(), why: z.enum(['folder', 'open-workbook', 'ending']) }),
+  ),
+});
+export type FolderContents = z.infer<typeof folderContents>;
+
+/** A file or folder that the user granted. A page never sees its path. `contents` are those of a folder. */
 export const granted = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(['file', 'folder']),
   bytes: count,
+  contents: folderContents.optional(),
 });
 export type Granted = z.infer<typeof granted>;
 

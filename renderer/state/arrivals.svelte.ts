@@ -3,17 +3,14 @@ import { listen } from '../connection.ts';
 import { grantDropped, type Dropped } from '../connection/drop.ts';
 import { t } from '../languages.svelte.ts';
 import { activities } from './activities.svelte.ts';
-import { navigation, type Page } from './navigation.svelte.ts';
+import { navigation } from './navigation.svelte.ts';
 import { notices } from './problems.svelte.ts';
 
 export type ArrivalKind = 'table' | 'model';
 
-/**
- * What a granted file is by its looks: HDF5 files are models, all other files tables. A folder is a model, unless it
- * comes while tables are looked at.
- */
-export function kindOf({ kind, name }: Granted, page: Page): ArrivalKind {
-  if (kind === 'folder') return page === 'batch' ? 'table' : 'model';
+/** What a granted file is by its name: HDF5 files are models, all other files tables. A folder is what it holds. */
+export function kindOf({ kind, name, contents }: Granted): ArrivalKind {
+  if (kind === 'folder') return contents?.holds === 'tables' ? 'table' : 'model';
   return /\.(rotulo|h5|hdf5|hdf)$/i.test(name) ? 'model' : 'table';
 }
 
@@ -34,12 +31,14 @@ class Arrivals {
   add(files: readonly Granted[]): void {
     if (files.length === 0) return;
     const { page } = navigation;
-    const arrived = files.map((file) => ({ file, kind: kindOf(file, page) }));
+    const arrived = files.map((file) => ({ file, kind: kindOf(file) }));
     this.waiting = [...this.waiting, ...arrived];
     // Going to the page that is shown would close what it has open.
     if (arrived[0].kind === 'model') {
       if (page !== 'models') navigation.go('models');
-    } else if (page !== 'batch' && page !== 'training') navigation.go('batch');
+    } else if (page !== 'batch' && (page !== 'training' || arrived[0].file.kind === 'folder')) {
+      navigation.go('batch');
+    }
   }
 
   /** Takes in what was dropped on the window. */

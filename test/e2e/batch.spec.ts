@@ -208,8 +208,8 @@ test('rows that cannot be read as they stand are told by line, reason and text',
   await app.dropFiles([path]);
   await column(page, 'descrição').waitFor();
   await run(page, 3).click();
-  await page.getByRole('button', { name: '2 linhas não puderam ser lidas como estão' }).click();
-  const list = page.getByRole('region', { name: 'Linhas com problemas' });
+  await page.getByRole('button', { name: '2 linhas relatadas' }).click();
+  const list = page.getByRole('region', { name: 'Linhas relatadas' });
   await expect(list.getByRole('row').nth(1)).toContainText('A linha 3 tem 2 de 3 células');
   await expect(list.getByRole('row').nth(2)).toContainText('3;papel;2,00;x;y');
   await app.screenshot('batch-problems');

@@ -67,9 +67,13 @@ test('a folder that is dropped on the page is run table by table', async ({
   writeTable(join(folder, 'papel.csv'), 4, 'papel sulfite a4');
   writeFileSync(join(folder, 'vazio.csv'), '');
   writeFileSync(join(folder, 'leia-me.pdf'), 'no table');
-  await page.keyboard.press('Control+2');
+  // On whatever page: what the folder holds tells where it belongs.
+  await page.keyboard.press('Control+3');
   await app.dropFiles([folder]);
   await expect(page.getByText('compras de maio')).toBeVisible();
+  await expect(page.getByText('3 tabelas: canetas.csv, papel.csv, vazio.csv')).toBeVisible();
+  await expect(page.getByText('leia-me.pdf')).toContainText('1 arquivo fica de fora');
+  await app.screenshot('files-folder-dropped');
   await page.getByRole('button', { name: 'Classificar as tabelas da pasta' }).click();
   await expect(jobsOf(page).getByRole('row')).toHaveCount(2);
   await expect(page.getByText('vazio.csv está vazio')).toBeVisible();

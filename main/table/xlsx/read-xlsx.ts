@@ -81,7 +81,7 @@ export function createRecorder(dialect: XlsxDialect, known?: number) {
     if (titles > 0) {
       titles--;
       const raw = rawOf(cells);
-      reports.push({ row: 1, line, kept: true, problem: titleRow(line, raw), raw });
+      reports.push({ row: 0, line, kept: true, problem: titleRow(line, raw), raw });
       return;
     }
     width ||= cells.length;

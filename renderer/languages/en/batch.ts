@@ -14,6 +14,19 @@ export const batch: Translation<typeof portuguese> = {
   'batch.files.close': 'Take {name} off the list',
   'batch.folder.means':
     'Each table in the folder becomes a job, described by the columns that look like it.',
+  'batch.folder.tables': { one: '{count} table: {names}', other: '{count} tables: {names}' },
+  'batch.folder.passed.ending': {
+    one: '{count} file is left out, its name does not end like a table: {names}',
+    other: '{count} files are left out, their names do not end like tables: {names}',
+  },
+  'batch.folder.passed.folder': {
+    one: '{count} folder in it is left out: {names}',
+    other: '{count} folders in it are left out: {names}',
+  },
+  'batch.folder.passed.open-workbook': {
+    one: '{count} mark of Excel beside an open file is left out: {names}',
+    other: '{count} marks of Excel beside open files are left out: {names}',
+  },
   'batch.folder.run': 'Classify the tables in the folder',
   'batch.alike': {
     one: '{count} other file has the same columns.',
@@ -103,11 +116,8 @@ export const batch: Translation<typeof portuguese> = {
   'batch.model-gone':
     'Classified with {title}, which is no longer in the library. The results stay; the reasons do not.',
 
-  'batch.problems': {
-    one: '{count} line could not be read as it stands',
-    other: '{count} lines could not be read as they stand',
-  },
-  'batch.problems.label': 'Lines with problems',
+  'batch.problems': { one: '{count} line reported', other: '{count} lines reported' },
+  'batch.problems.label': 'Reported lines',
   'batch.line': 'Line',
 
   'batch.results': 'Results',

@@ -13,6 +13,19 @@ export const batch = {
   'batch.files.close': 'Tirar {name} da lista',
   'batch.folder.means':
     'Cada tabela da pasta vira um trabalho, descrita pelas colunas que parecem a descrição.',
+  'batch.folder.tables': { one: '{count} tabela: {names}', other: '{count} tabelas: {names}' },
+  'batch.folder.passed.ending': {
+    one: '{count} arquivo fica de fora, não termina como uma tabela: {names}',
+    other: '{count} arquivos ficam de fora, não terminam como tabelas: {names}',
+  },
+  'batch.folder.passed.folder': {
+    one: '{count} pasta dentro dela fica de fora: {names}',
+    other: '{count} pastas dentro dela ficam de fora: {names}',
+  },
+  'batch.folder.passed.open-workbook': {
+    one: '{count} marca do Excel de um arquivo aberto fica de fora: {names}',
+    other: '{count} marcas do Excel de arquivos abertos ficam de fora: {names}',
+  },
   'batch.folder.run': 'Classificar as tabelas da pasta',
   'batch.alike': {
     one: '{count} outro arquivo tem as mesmas colunas.',
@@ -103,11 +116,8 @@ export const batch = {
   'batch.model-gone':
     'Classificado com {title}, que não está mais na biblioteca. Os resultados continuam aqui; as razões, não.',
 
-  'batch.problems': {
-    one: '{count} linha não pôde ser lida como está',
-    other: '{count} linhas não puderam ser lidas como estão',
-  },
-  'batch.problems.label': 'Linhas com problemas',
+  'batch.problems': { one: '{count} linha relatada', other: '{count} linhas relatadas' },
+  'batch.problems.label': 'Linhas relatadas',
   'batch.line': 'Linha',
 
   'batch.results': 'Resultados',

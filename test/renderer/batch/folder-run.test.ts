@@ -8,13 +8,14 @@ import { createFakeSend, failure } from './fake-send.ts';
 const folder: Granted = { id: 'd1', name: 'compras', kind: 'folder', bytes: 0 };
 
 describe('a folder', () => {
-  it('is tables where tables are looked at, else a model', () => {
-    expect(kindOf(folder, 'batch')).toBe('table');
-    expect(kindOf(folder, 'models')).toBe('model');
-    expect(kindOf(folder, 'search')).toBe('model');
+  it('is what it holds', () => {
+    const holding = (holds: 'model' | 'tables') =>
+      kindOf({ ...folder, contents: { holds, tables: [], passedOver: [] } });
+    expect(holding('tables')).toBe('table');
+    expect(holding('model')).toBe('model');
     const file = (name: string): Granted => ({ ...folder, kind: 'file', name });
-    expect(kindOf(file('modelo.h5'), 'batch')).toBe('model');
-    expect(kindOf(file('itens.csv'), 'models')).toBe('table');
+    expect(kindOf(file('modelo.h5'))).toBe('model');
+    expect(kindOf(file('itens.csv'))).toBe('table');
   });
 
   it('starts a job for each table in it, and says which could not be started', async () => {
