@@ -25,6 +25,7 @@ const languages = {
     save: 'Salvar…',
     saveAll: 'Salvar 896 linhas',
     score: 'pontuação',
+    left: 'faltam 886 descrições',
   },
   'en-US': {
     titles: 'Titles above',
@@ -42,6 +43,7 @@ const languages = {
     save: 'Save…',
     saveAll: 'Save 896 rows',
     score: 'score',
+    left: '886 descriptions left',
   },
 } as const;
 type Words = (typeof languages)[keyof typeof languages];
@@ -124,6 +126,7 @@ async function goThrough(app: App, source: string, words: Words): Promise<void> 
     await page.keyboard.press(key);
     await expect.poll(() => card.textContent()).not.toBe(before);
   }
+  await expect(page.getByText(words.left)).toBeVisible();
   await picture('whole-7-ten-reviewed');
 
   await page.getByText(words.evaluation, { exact: true }).click();
