@@ -13,6 +13,7 @@ import { reviewHandlers } from './service/review-handlers.ts';
 import { readSampleSentence } from './service/sample.ts';
 import { openSettings } from './service/settings.ts';
 import { tableHandlers } from './service/table-handlers.ts';
+import { openCorrections } from './service/corrections.ts';
 import { openTrainings } from './service/training.ts';
 
 export type { HostAbilities, Purpose } from './service/files-handlers.ts';
@@ -66,6 +67,8 @@ export function createService(options: ServiceOptions): Service {
   });
   const trainings = openTrainings({ folder: folders.trainings, grants, emit, library: models });
 
+  const corrections = openCorrections(jobs.jobs, grants, folders);
+
   const handlers: ServiceHandlers = {
     'app.info': async () => ({
       host: host.name,
@@ -86,6 +89,7 @@ export function createService(options: ServiceOptions): Service {
     ...exportHandlers(jobs.jobs, grants),
     ...reviewHandlers(jobs.jobs, folders.settings),
     ...trainings.handlers,
+    ...corrections.handlers,
   };
   const lines = createLines(handlers);
 
@@ -95,7 +99,7 @@ export function createService(options: ServiceOptions): Service {
     targetPath: grants.targetOf,
     emit,
     async close() {
-      await Promise.all([models.close(), jobs.close(), trainings.close()]);
+      await Promise.all([models.close(), jobs.close(), trainings.close(), corrections.close()]);
       await jsonWritten();
     },
   };

@@ -23,7 +23,11 @@ import type { Grants } from './grants.ts';
 import { saveTrainingReport } from './training-report.ts';
 import { startTrainingRun, type TrainingRun } from './training-run.ts';
 
-type TrainingHandlers = Pick<ServiceHandlers, Extract<keyof ServiceHandlers, `training.${string}`>>;
+type TrainingNames = Extract<keyof ServiceHandlers, `training.${string}`>;
+type TrainingHandlers = Omit<
+  Pick<ServiceHandlers, TrainingNames>,
+  'training.reviews' | 'training.corrections'
+>;
 
 export interface TrainingsOptions {
   /** The folder of the records. */
@@ -46,7 +50,7 @@ export function openTrainings({ folder, grants, emit, library }: TrainingsOption
   /** From the moment that one is asked for. */
   let starting = false;
 
-  function choiceOf({ file, dialect, columns, names }: ChosenByPage): TrainingChoice {
+  function choiceOf({ file, dialect, columns, names, corrections }: ChosenByPage): TrainingChoice {
     return {
       source: grants.pathOf(file),
       override: overrideOf(dialect),
@@ -56,6 +60,7 @@ export function openTrainings({ folder, grants, emit, library }: TrainingsOption
         source: grants.pathOf(names.file),
         override: overrideOf(names.dialect),
       },
+      corrections: corrections?.map((one) => grants.pathOf(one)),
     };
   }
 

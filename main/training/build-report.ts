@@ -12,7 +12,7 @@ import type { LearningPoint } from './learning-curve.ts';
 import type { RecipeInput } from './recipes/recipe.ts';
 import type { HeldOutAnswers } from './report.ts';
 import type { TrainingRows } from './rows.ts';
-import type { TrainingInspection } from './training.ts';
+import type { CorrectionCounts, TrainingInspection } from './training.ts';
 
 /** How one class fared on the held-out texts, and how many texts it was learnt from. */
 export type ClassReport = ClassQuality & { readonly trainingTexts: number };
@@ -35,6 +35,7 @@ export interface TrainingReport {
   /** Models that learnt from a part of the texts, and last this one; empty where they were not made. */
   readonly learning: LearningPoint[];
   readonly unusable: Pick<TrainingInspection, 'noText' | 'noLabel' | 'oneRowClass' | 'unreadable'>;
+  readonly corrections: CorrectionCounts | null;
   readonly seconds: number;
 }
 
@@ -50,7 +51,7 @@ export function buildReport(
   curve: readonly LearningPoint[],
   seconds: number,
 ): TrainingReport {
-  const { noText, noLabel, oneRowClass, unreadable } = rows.inspection;
+  const { noText, noLabel, oneRowClass, unreadable, corrections } = rows.inspection;
   const { classes, groups } = input;
   const { top, labels } = answers;
   const evaluator = createEvaluator(classes, groups);
@@ -72,6 +73,7 @@ export function buildReport(
     reliability: isMeasured ? reliability : [],
     learning: curve.length === 0 ? [] : [...curve, whole],
     unusable: { noText, noLabel, oneRowClass, unreadable },
+    corrections,
     seconds,
   };
 }

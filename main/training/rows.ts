@@ -7,6 +7,8 @@ import { createGrowingNumbers } from '../core/training/growing.ts';
 import { joinDescription } from '../table/dialect.ts';
 import { openTable } from '../table/inspect.ts';
 import { assertColumns } from './columns.ts';
+import { readCorrections } from './corrections.ts';
+import { assertLabel, saysSomething } from './label.ts';
 import { createClassNames, readNames, type ClassNames } from './names.ts';
 import { createTextStore, hashText, type Texts } from './text-store.ts';
 import type { TrainingChoice, TrainingInspection, UnusableRow } from './training.ts';
@@ -24,6 +26,8 @@ export interface TrainingRows {
   /** In ascending order of their labels' code points. */
   readonly classes: readonly ModelClass[];
   readonly groups: readonly ClassGroup[];
+  /** So many of the usable rows, the last ones, are corrections: they are always learnt from. */
+  readonly corrections: number;
 }
 
 export interface ReadingWork {
@@ -34,13 +38,11 @@ export interface ReadingWork {
 
 const UNUSABLE_SHOWN = 1000;
 const RAW_SHOWN = 1000;
-const LONGEST_LABEL_BYTES = 256;
-/** What can become a token at all. */
-const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 
 /**
- * Reads a table of texts and labels, whole. Labels are compared as text, spaces at their ends left out.
- * @throws Problem as `openTable`; `training.columns`, `training.label-long`, `cancelled`
+ * Reads a table of texts and labels, whole, and the corrections behind it, which win over what the table says of the same
+ * text. Labels are compared as text, spaces at their ends left out.
+ * @throws Problem as `openTable`; `training.columns`, `training.corrections-columns`, `training.label-long`, `cancelled`
  */
 export async function readTrainingRows(
   choice: TrainingChoice,
@@ -49,6 +51,7 @@ export async function readTrainingRows(
   const { source, override, columns } = choice;
   const names = createClassNames();
   if (choice.names) await readNames(choice.names, names, signal);
+  const corrections = await readCorrections(choice.corrections ?? [], signal);
   const table = await openTable(source, override, signal);
   const wanted = [...columns.text, columns.label, columns.name, columns.group];
   assertColumns(
@@ -65,12 +68,27 @@ export async function readTrainingRows(
   /** The rows of each class, as long as they may be too few. */
   const waiting = new Map<number, UnusableRow[]>();
   const counts = { rows: 0, noText: 0, noLabel: 0, unreadable: 0 };
+  const corrected = { examples: corrections.all.length, replaced: 0, overruled: 0 };
   const unusable: UnusableRow[] = [];
   const leastRows = choice.leastRows ?? 2;
   const note = (line: number, reason: UnusableRow['reason'], raw: string) => {
     if (unusable.length < UNUSABLE_SHOWN) {
       unusable.push({ line, reason, raw: raw.slice(0, RAW_SHOWN) });
     }
+  };
+
+  const take = (text: string, label: string, line: number, raw: () => string) => {
+    const id = idOf.get(label) ?? idOf.size;
+    if (id === idOf.size) idOf.set(label, id);
+    rowsOf[id] = (rowsOf[id] ?? 0) + 1;
+    if (rowsOf[id] >= leastRows) waiting.delete(id);
+    else {
+      const row: UnusableRow = { line, reason: 'one-row-class', raw: raw().slice(0, RAW_SHOWN) };
+      waiting.set(id, [...(waiting.get(id) ?? []), row]);
+    }
+    labelIds.push(id);
+    texts.add(text);
+    hashes.push(hashText(text));
   };
 
   for await (const { rows, reports, bytes } of table.read({ signal })) {
@@ -85,7 +103,7 @@ export async function readTrainingRows(
       const label = cells[columns.label]?.trim() ?? '';
       const text = joinDescription(cells, columns.text);
       const raw = () => cells.join(' | ');
-      if (!SAYS_SOMETHING.test(text)) {
+      if (!saysSomething(text)) {
         counts.noText++;
         note(line, 'no-text', raw());
       } else if (label === '') {
@@ -95,39 +113,28 @@ export async function readTrainingRows(
         assertLabel(label, line, source);
         const cell = (column: number | null) => (column === null ? undefined : cells[column]);
         names.tell(label, cell(columns.name), cell(columns.group));
-        const id = idOf.get(label) ?? idOf.size;
-        if (id === idOf.size) idOf.set(label, id);
-        rowsOf[id] = (rowsOf[id] ?? 0) + 1;
-        if (rowsOf[id] >= leastRows) waiting.delete(id);
+        const decided = corrections.find(text);
+        if (decided === undefined) take(text, label, line, raw);
         else {
-          const row: UnusableRow = {
-            line,
-            reason: 'one-row-class',
-            raw: raw().slice(0, RAW_SHOWN),
-          };
-          waiting.set(id, [...(waiting.get(id) ?? []), row]);
+          corrected.replaced++;
+          if (decided.label !== label) corrected.overruled++;
         }
-        labelIds.push(id);
-        texts.add(text);
-        hashes.push(hashText(text));
       }
     }
     onProgress?.(Math.min(bytes, table.inspection.bytes), table.inspection.bytes);
   }
+  for (const { text, label, line } of corrections.all) {
+    counts.rows++;
+    take(text, label, line, () => `${text} | ${label}`);
+  }
   const few = [...waiting.values()].flat().sort((a, b) => a.line - b.line);
   const all = [...unusable, ...few].sort((a, b) => a.line - b.line).slice(0, UNUSABLE_SHOWN);
   const found = { texts, hashes, labelIds: labelIds.view(), idOf, rowsOf, leastRows };
-  return gather(found, names, { ...counts, unusable: all });
-}
-
-function assertLabel(label: string, line: number, source: string): void {
-  if (Buffer.byteLength(label) <= LONGEST_LABEL_BYTES && !label.includes('\0')) return;
-  const file = basename(source);
-  throw new Problem(
-    'training.label-long',
-    `“${file}”, line ${line}: a label of ${label.length} characters; ${LONGEST_LABEL_BYTES} bytes are possible. Is this the right column?`,
-    { file, line, characters: label.length, longest: LONGEST_LABEL_BYTES },
-  );
+  return gather(found, names, {
+    ...counts,
+    corrections: corrections.all.length > 0 ? corrected : null,
+    unusable: all,
+  });
 }
 
 interface Found {
@@ -143,7 +150,10 @@ interface Found {
 function gather(
   { texts, hashes, labelIds, idOf, rowsOf, leastRows }: Found,
   names: ClassNames,
-  counts: Pick<TrainingInspection, 'rows' | 'noText' | 'noLabel' | 'unreadable' | 'unusable'>,
+  counts: Pick<
+    TrainingInspection,
+    'rows' | 'noText' | 'noLabel' | 'unreadable' | 'unusable' | 'corrections'
+  >,
 ): TrainingRows {
   const labels = [...idOf.keys()].filter((label) => rowsOf[idOf.get(label) ?? 0] >= leastRows);
   labels.sort(compareCodePoints);
@@ -153,6 +163,7 @@ function gather(
   labelIds.forEach((id, text) => {
     if (placeOf[id] >= 0) usable.push(text);
   });
+  const firstCorrection = texts.length - (counts.corrections?.examples ?? 0);
   const labelOf = Uint32Array.from(usable, (text) => placeOf[labelIds[text]]);
   const hashOf = Float64Array.from(usable, (text) => hashes[text]);
   const classes = labels.map((label) => ({
@@ -180,6 +191,7 @@ function gather(
     labels: labelOf,
     hashes: hashOf,
     classes,
+    corrections: usable.filter((text) => text >= firstCorrection).length,
     groups: [...codes].sort(compareCodePoints).map((code) => ({ code, name: null })),
   };
 }

@@ -116,9 +116,11 @@ export function startTraining(spec: TrainingSpec, work: TrainingWork): RunningTr
     classifier.close();
     reach('save', 0);
     const card = cardOf(spec, input, answers);
+    const { corrections } = rows.inspection;
+    const taught = corrections ? { ...training, corrections: rows.corrections } : training;
     await saveModel(
       spec.target,
-      { model, card, training },
+      { model, card, training: taught },
       { signal, onProgress: ({ done, total }) => reach('save', total ? done / total : 0) },
     );
     change({ top3: shareAmongFirst(answers, 3) }, false);

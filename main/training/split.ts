@@ -12,16 +12,22 @@ const STREAM = 0x5eed;
 
 /**
  * Holds a share of every class's texts out. What stands in the table more than once is on one side only, or the test
- * would know the answers; a class keeps at least one text to be learnt from.
+ * would know the answers; a class keeps at least one text to be learnt from, and corrections are always learnt from.
  */
 export function splitRows(
-  { labels, hashes, classes }: Pick<TrainingRows, 'labels' | 'hashes' | 'classes'>,
+  {
+    labels,
+    hashes,
+    classes,
+    corrections,
+  }: Pick<TrainingRows, 'labels' | 'hashes' | 'classes' | 'corrections'>,
   share: number,
   seed: number,
 ): Split {
   const random = createRandom(seed, STREAM);
   const textsOf = classes.map(() => new Set<number>());
-  labels.forEach((label, row) => textsOf[label].add(hashes[row]));
+  const table = labels.subarray(0, labels.length - corrections);
+  table.forEach((label, row) => textsOf[label].add(hashes[row]));
   const out = new Set<number>();
   for (const texts of textsOf) {
     const own = [...texts];

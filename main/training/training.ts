@@ -31,6 +31,8 @@ export interface TrainingChoice {
   readonly override: DialectOverride;
   readonly columns: TrainingColumns;
   readonly names: NamesTable | null;
+  /** Tables of texts whose class has been decided, as reviews save them: learnt from besides, and right where they differ. */
+  readonly corrections?: readonly string[] | undefined;
   /** A class with fewer rows is left out; 2 unless somebody says otherwise: of one row nothing can be tested. */
   readonly leastRows?: number | undefined;
 }
@@ -109,7 +111,17 @@ export interface UnusableRow {
   readonly raw: string;
 }
 
-/** What would be learnt from. rows = usable + noText + noLabel + oneRowClass + unreadable. */
+/** What the corrections of reviews change. */
+export interface CorrectionCounts {
+  /** Different texts that have been decided; they are rows as well. */
+  readonly examples: number;
+  /** Rows of the table with one of these texts: they are left out. */
+  readonly replaced: number;
+  /** Those of them that had another label. */
+  readonly overruled: number;
+}
+
+/** What would be learnt from. rows = usable + noText + noLabel + oneRowClass + unreadable + corrections.replaced. */
 export interface TrainingInspection {
   readonly rows: number;
   readonly usable: number;
@@ -118,6 +130,8 @@ export interface TrainingInspection {
   /** Rows of classes that have too few: one, unless somebody says otherwise. */
   readonly oneRowClass: number;
   readonly unreadable: number;
+  /** null where there are none. */
+  readonly corrections: CorrectionCounts | null;
   /** Usable rows whose text stands in the table more than once. */
   readonly repeated: number;
   /** Usable rows whose text stands in the table with another label as well. */

@@ -1,4 +1,5 @@
 import type { JobSummary } from '../job/job.ts';
+import { countDecided } from '../job/review/count-decided.ts';
 import { decide, undo } from '../job/review/decide.ts';
 import { gatherItems } from '../job/review/items.ts';
 import { progressOf, queueOf, type QueueQuery } from '../job/review/queue.ts';
@@ -59,6 +60,8 @@ export function reviewCalls(reviewed: <T>(work: (job: Reviewed) => Promise<T>) =
         item: await undo(store, description),
         progress: await progressOf(store),
       })),
+    /** Gathers nothing: a run that nobody has reviewed is told at once. */
+    reviewDecided: (_: null) => reviewed(({ store }) => countDecided(store)),
     reviewProgress: (_: null): Promise<ReviewProgress> => inTurn((store) => progressOf(store)),
     reviewThreshold: ({ threshold }: { threshold: number }): Promise<ReviewProgress> =>
       inTurn(async (store) => {

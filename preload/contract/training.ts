@@ -1,4 +1,4 @@
-import { count, done, probability, problem, z } from './basics.ts';
+import { count, done, granted, probability, problem, z } from './basics.ts';
 import { classQuality, confusion, coveragePoint, reliabilityBin } from './evaluation.ts';
 import { saved } from './jobs.ts';
 import { dialect } from './tables.ts';
@@ -35,6 +35,8 @@ export const trainingChoice = z.object({
   dialect,
   columns: trainingColumns,
   names: namesTable.nullable(),
+  /** Tables of texts whose class has been decided: learnt from besides, and right where they differ. */
+  corrections: z.array(z.string()).optional(),
 });
 export type TrainingChoice = z.infer<typeof trainingChoice>;
 
@@ -54,7 +56,28 @@ export const unusableRow = z.object({
 });
 export type UnusableRow = z.infer<typeof unusableRow>;
 
-/** What would be trained on. rows = usable + noText + noLabel + oneRowClass + unreadable. */
+/** What corrections change. */
+export const correctionCounts = z.object({
+  /** Different texts that have been decided; they are rows as well. */
+  examples: count,
+  /** Rows of the table with one of these texts: they are left out. */
+  replaced: count,
+  /** Those of them that had another class. */
+  overruled: count,
+});
+export type CorrectionCounts = z.infer<typeof correctionCounts>;
+
+/** A run whose review has decided something: how many descriptions. */
+export const reviewedJob = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  created: z.string(),
+  accepted: count,
+  corrected: count,
+});
+export type ReviewedJob = z.infer<typeof reviewedJob>;
+
+/** What would be trained on. rows = usable + noText + noLabel + oneRowClass + unreadable + corrections.replaced. */
 export const trainingInspection = z.object({
   rows: count,
   usable: count,
@@ -63,6 +86,8 @@ export const trainingInspection = z.object({
   /** Rows that are the only one of their class: there is nothing to test the class on. */
   oneRowClass: count,
   unreadable: count,
+  /** null where there are none. */
+  corrections: correctionCounts.nullable().default(null),
   /** Usable rows whose text stands in the table more than once. */
   repeated: count,
   /** Usable rows whose text stands in the table with another label as well. */
@@ -194,6 +219,7 @@ export const trainingReport = z.object({
     oneRowClass: true,
     unreadable: true,
   }),
+  corrections: correctionCounts.nullable().default(null),
   seconds: z.number(),
 });
 export type TrainingReport = z.infer<typeof trainingReport>;
@@ -207,6 +233,10 @@ export const trainingRequests = {
   'training.inspect': [trainingChoice, trainingInspection],
   /** Answers as soon as it runs; `training.changed` tells the rest. */
   'training.start': [trainingStart, trainingSummary],
+  /** What reviews have decided, newest run first: of the newest runs that are done. */
+  'training.reviews': [z.object({}).strict(), z.array(reviewedJob)],
+  /** What the review of a run has decided, as a table for `corrections`. */
+  'training.corrections': [id, granted],
   /** Newest first. */
   'training.list': [z.object({}).strict(), z.array(trainingSummary)],
   'training.cancel': [id, done],

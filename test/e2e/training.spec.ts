@@ -164,6 +164,61 @@ test('names of classes come from a second file that was dropped along', async ({
   await app.screenshot('training-names');
 });
 
+test('what a review has corrected is learnt, and wins over the table', async ({
+  app,
+  page,
+}, testInfo) => {
+  test.slow();
+  // The table takes a trap for a tool; a purchase has it again, and something that the table does not know.
+  const trap = Array.from({ length: 3 }, () => 'armadilha adesiva para pragas;FERRAMENTAS');
+  const table = writeTable(testInfo.outputPath('itens.csv'), [...rows, ...trap]);
+  await openTraining(page);
+  await app.dropFiles([table]);
+  await expect(start(page, '99')).toBeEnabled();
+  await start(page, '99').click();
+  await untilReport(page);
+  await page.getByRole('button', { name: 'Usar este modelo' }).click();
+  await expect(page.getByRole('button', { name: /itens 4 classes/ })).toBeVisible();
+
+  await page.keyboard.press('Control+2');
+  const purchases = testInfo.outputPath('compras.csv');
+  writeFileSync(
+    purchases,
+    'Item\r\nArmadilha adesiva  para PRAGAS\r\nmartelo de unha cor verde\r\n',
+  );
+  await app.dropFiles([purchases]);
+  await page.getByRole('button', { name: /^Classificar 2 linhas/ }).click();
+  await expect(page.getByRole('grid', { name: 'Resultados' })).toBeVisible();
+  await page.getByText('Revisão', { exact: true }).click();
+  const card = page.getByRole('article', { name: 'Descrição a decidir' });
+  await expect(card).toBeVisible();
+  for (const turn of [1, 2]) {
+    if (/armadilha/i.test((await card.textContent()) ?? '')) {
+      await page.keyboard.press('/');
+      await page.keyboard.type('CULTIVO');
+      await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1);
+    }
+    await page.keyboard.press('Enter');
+    const said = turn === 1 ? /^falta 1 descrição/ : 'Nada mais a revisar.';
+    await expect(page.getByText(said).first()).toBeVisible();
+  }
+  await app.screenshot('corrections-1-reviewed');
+
+  await page.keyboard.press('Control+S');
+  await page.getByRole('button', { name: 'Treinar com estas correções…' }).click();
+  await expect(page.getByRole('checkbox', { name: /compras\.csv/ })).toBeChecked();
+  await expect(page.getByText('2 textos decididos na revisão entram no treino.')).toBeVisible();
+  await expect(page.getByText(/linhas da tabela; com outra classe: 3\./)).toBeVisible();
+  await app.screenshot('corrections-2-table');
+  await page.getByLabel('Nome do modelo').fill('Com correções');
+  await page.keyboard.press('Control+Enter');
+  await untilReport(page);
+  await page.getByRole('button', { name: 'Usar este modelo' }).click();
+  await page.getByRole('button', { name: 'Experimentar na pesquisa' }).click();
+  await page.getByRole('textbox').first().fill('armadilha adesiva para pragas');
+  await expect(page.getByRole('option').first()).toContainText('CULTIVO');
+});
+
 test.describe('in English, in a small window', () => {
   test.use({ locale: 'en-US', colorScheme: 'dark', viewport: { width: 1024, height: 640 } });
 

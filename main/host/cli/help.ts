@@ -124,6 +124,8 @@ Learns a model from a table, one row a text with its class, and adds it to the l
       --name C         a column with the name of the class
       --group C        a column with the group of the class
       --names FILE     a table with one row a class; --name and --group are its columns then
+      --corrections FILE  texts whose class a review has decided (description,label): learnt from
+                       besides, and right where the table differs; may be repeated
       --title T        how the model is called (the name of the file)
   -o, --output FILE    a model file instead of the library, whole or not at all
       --report FILE    the whole report as JSON

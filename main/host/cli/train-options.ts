@@ -15,6 +15,7 @@ export const TRAIN_OPTIONS = {
   name: text,
   group: text,
   names: text,
+  corrections: { type: 'string', multiple: true },
   title: text,
   output: { type: 'string', short: 'o' },
   report: text,

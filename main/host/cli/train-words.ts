@@ -43,6 +43,12 @@ export function tellReport(summary: TrainingSummary, report: TrainingReport): vo
   const told = left.filter(([rows]) => rows > 0).map(([rows, why]) => `${whole(rows)} ${why}`);
   say(`Learnt ${whole(summary.classes)} classes from ${whole(summary.texts)} texts.`);
   if (told.length > 0) say(`Rows left out: ${told.join(', ')}.`);
+  if (report.corrections) {
+    const { examples, replaced, overruled } = report.corrections;
+    say(
+      `Corrections: ${whole(examples)} texts, in the place of ${whole(replaced)} rows, ${whole(overruled)} of which had another class.`,
+    );
+  }
   if (report.heldOut === 0) return;
   say(
     `On ${whole(report.heldOut)} texts that were held out the right class is first for ${percent(report.top1)}, ` +

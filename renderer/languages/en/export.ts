@@ -47,5 +47,6 @@ export const exporting: Translation<typeof portuguese> = {
   'export.examples.means': 'What the review decided, each description once with its class.',
   'export.examples.all': 'Save accepted and corrected…',
   'export.examples.corrected': 'Only the corrected…',
+  'export.examples.train': 'Train with these corrections…',
   'export.examples.suffix': 'examples',
 };

@@ -34,6 +34,26 @@ export const training: Translation<typeof portuguese> = {
   'training.names.without': 'Leave this file aside',
   'training.no-rows': 'There are no rows in this file. Choose another one.',
 
+  'training.corrections': 'Corrections of your reviews',
+  'training.corrections.advice': 'Have your reviews corrected answers?',
+  'training.corrections.look': 'Add what the reviews have decided…',
+  'training.corrections.looking': 'Looking for what the reviews have decided…',
+  'training.corrections.none': 'No review has decided anything yet.',
+  'training.corrections.choose': 'Choose a file of corrections…',
+  'training.corrections.without': 'Leave the corrections of {name} aside',
+  'training.corrections.accepted': { one: '{count} accepted', other: '{count} accepted' },
+  'training.corrections.corrected': { one: '{count} corrected', other: '{count} corrected' },
+  'training.corrections.waiting':
+    'What the review of {name} has decided joins the training. Choose the table to train on.',
+  'training.corrected': {
+    one: '{count} text decided in the review joins the training.',
+    other: '{count} texts decided in the review join the training.',
+  },
+  'training.replaced': {
+    one: 'It takes the place of {count} row of the table; with another class: {overruled}.',
+    other: 'They take the place of {count} rows of the table; with another class: {overruled}.',
+  },
+
   'training.counting': 'Counting the texts…',
   'training.usable': { one: '{count} text', other: '{count} texts' },
   'training.in-classes': { one: 'in {count} class', other: 'in {count} classes' },

@@ -47,5 +47,6 @@ export const exporting = {
   'export.examples.means': 'O que a revisão decidiu, cada descrição uma vez com a sua classe.',
   'export.examples.all': 'Salvar aceitas e corrigidas…',
   'export.examples.corrected': 'Só as corrigidas…',
+  'export.examples.train': 'Treinar com estas correções…',
   'export.examples.suffix': 'exemplos',
 } satisfies Phrases;

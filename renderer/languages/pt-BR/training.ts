@@ -33,6 +33,26 @@ export const training = {
   'training.names.without': 'Deixar este arquivo de lado',
   'training.no-rows': 'Não há linhas neste arquivo. Escolha outro.',
 
+  'training.corrections': 'Correções das suas revisões',
+  'training.corrections.advice': 'Suas revisões corrigiram respostas?',
+  'training.corrections.look': 'Juntar o que as revisões decidiram…',
+  'training.corrections.looking': 'Procurando o que as revisões decidiram…',
+  'training.corrections.none': 'Nenhuma revisão decidiu nada ainda.',
+  'training.corrections.choose': 'Escolher um arquivo de correções…',
+  'training.corrections.without': 'Deixar as correções de {name} de lado',
+  'training.corrections.accepted': { one: '{count} aceita', other: '{count} aceitas' },
+  'training.corrections.corrected': { one: '{count} corrigida', other: '{count} corrigidas' },
+  'training.corrections.waiting':
+    'O que a revisão de {name} decidiu entra no treino. Escolha a tabela com que treinar.',
+  'training.corrected': {
+    one: '{count} texto decidido na revisão entra no treino.',
+    other: '{count} textos decididos na revisão entram no treino.',
+  },
+  'training.replaced': {
+    one: 'Toma o lugar de {count} linha da tabela; com outra classe: {overruled}.',
+    other: 'Tomam o lugar de {count} linhas da tabela; com outra classe: {overruled}.',
+  },
+
   'training.counting': 'Contando os textos…',
   'training.usable': { one: '{count} texto', other: '{count} textos' },
   'training.in-classes': { one: 'em {count} classe', other: 'em {count} classes' },

@@ -3,6 +3,7 @@ import { send } from '../../connection.ts';
 import { chooseFiles, chooseTarget, deliverTarget } from '../../connection/files.ts';
 import { jobs } from '../../state/jobs.svelte.ts';
 import { navigation } from '../../state/navigation.svelte.ts';
+import { outliving } from '../../state/outliving.svelte.ts';
 import { notices } from '../../state/problems.svelte.ts';
 import { FolderRun } from './folder-run.svelte.ts';
 import { OpenJob } from './open-job.svelte.ts';
@@ -33,7 +34,10 @@ class Batch {
   take(files: readonly Granted[]): void {
     const folders = files.filter(({ kind }) => kind === 'folder');
     const tables = files.filter(({ kind }) => kind === 'file');
-    this.folders = [...this.folders, ...folders.map((folder) => new FolderRun(send, folder))];
+    this.folders = [
+      ...this.folders,
+      ...folders.map((folder) => outliving(() => new FolderRun(send, folder))),
+    ];
     if (tables.length > 0) {
       this.files.take(tables);
       this.#showFile();
@@ -94,7 +98,7 @@ class Batch {
   job(id: string): OpenJob {
     if (this.#job?.id !== id) {
       this.#job?.leave();
-      this.#job = new OpenJob(send, { chooseTarget, deliverTarget }, id);
+      this.#job = outliving(() => new OpenJob(send, { chooseTarget, deliverTarget }, id));
     }
     return this.#job;
   }

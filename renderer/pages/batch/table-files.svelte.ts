@@ -1,5 +1,6 @@
 import type { Granted, JobSummary } from '../../../preload/contract.ts';
 import type { Send } from '../../connection.ts';
+import { outliving } from '../../state/outliving.svelte.ts';
 import { TableChoice } from './table-choice.svelte.ts';
 
 /** The tables that were brought and not run yet, one of them open. What is wrong with one is no matter of the others. */
@@ -20,7 +21,7 @@ export class TableFiles {
   take(files: readonly Granted[]): void {
     const fresh = files
       .filter(({ id }) => this.list.every(({ file }) => file.id !== id))
-      .map((file) => new TableChoice(this.#send, file));
+      .map((file) => outliving(() => new TableChoice(this.#send, file)));
     if (fresh.length === 0) return;
     this.list = [...this.list.filter(({ state }) => state !== 'unreadable'), ...fresh];
     this.show(fresh[0]);

@@ -10,6 +10,7 @@ import { problemOf } from '../../connection.ts';
 import { Latest } from '../../state/latest.ts';
 import { TableReading } from '../../state/table-reading.svelte.ts';
 import { Checking } from './checking.svelte.ts';
+import { CorrectionsChoice } from './corrections-choice.svelte.ts';
 import { NamesChoice } from './names-choice.svelte.ts';
 import { RecipeChoice } from './recipe-choice.svelte.ts';
 import { columnsOf, rolesOf, withRole, type Role, type Roles } from './roles.ts';
@@ -33,6 +34,7 @@ export class TrainingSetup extends TableReading {
   startProblem = $state.raw<ProblemView | null>(null);
   readonly recipe = new RecipeChoice();
   readonly checking = new Checking(this.send);
+  readonly corrections = new CorrectionsChoice(this.send, () => this.check());
   /** The first guess of what the columns hold is under way. */
   suggesting = $state(false);
   /** The columns are others than those whose roles were suggested. */
@@ -46,7 +48,10 @@ export class TrainingSetup extends TableReading {
     if (!this.view || this.problem || this.inspecting || !columns) return null;
     if (this.names && !this.names.table) return null;
     const { dialect } = this.view;
-    return { file: this.file.id, dialect, columns, names: this.names?.table ?? null };
+    return {
+      ...{ file: this.file.id, dialect, columns, names: this.names?.table ?? null },
+      corrections: this.corrections.files.map(({ id }) => id),
+    };
   });
   readonly trouble: Trouble | null = $derived.by(() => {
     if (!this.view || this.suggesting) return null;

@@ -2,8 +2,11 @@ import type { Granted } from '../../../preload/contract.ts';
 import { send } from '../../connection.ts';
 import { chooseFiles, chooseTarget, deliverTarget } from '../../connection/files.ts';
 import { navigation } from '../../state/navigation.svelte.ts';
+import { outliving } from '../../state/outliving.svelte.ts';
 import { notices } from '../../state/problems.svelte.ts';
+import { reviewed } from '../../state/reviewed.svelte.ts';
 import { trainings } from '../../state/trainings.svelte.ts';
+import type { CorrectionsChoice } from './corrections-choice.svelte.ts';
 import { OpenTraining } from './open-training.svelte.ts';
 import { TrainingSetup } from './training-setup.svelte.ts';
 
@@ -28,9 +31,19 @@ class TrainingRoom {
     const [first, ...others] = files;
     this.others = others;
     this.setup?.leave();
-    this.setup = new TrainingSetup(send, first);
-    void this.setup.inspect();
+    const setup = outliving(() => new TrainingSetup(send, first));
+    this.setup = setup;
+    void setup.inspect();
+    this.#takeReviewed(setup);
     this.#showFile();
+  }
+
+  /** Lets the table that is open learn from a review as well, or asks for one. */
+  showReviewed(): void {
+    if (this.setup) {
+      this.#takeReviewed(this.setup);
+      this.#showFile();
+    } else if (navigation.place.open.length > 0) navigation.go('training');
   }
 
   choose(): Promise<void> {
@@ -46,6 +59,14 @@ class TrainingRoom {
     return this.#choosing(async () => {
       const [file] = await chooseFiles('table');
       if (file) setup.takeNames(file);
+    });
+  }
+
+  /** Lets the user choose a table of decided texts. */
+  chooseCorrections(choice: CorrectionsChoice): Promise<void> {
+    return this.#choosing(async () => {
+      const [file] = await chooseFiles('table');
+      if (file) choice.takeFile(file);
     });
   }
 
@@ -66,7 +87,7 @@ class TrainingRoom {
   /** The training of that id, as it was left if it was open last. */
   training(id: string): OpenTraining {
     if (this.#open?.id !== id) {
-      this.#open = new OpenTraining(send, { chooseTarget, deliverTarget }, id);
+      this.#open = outliving(() => new OpenTraining(send, { chooseTarget, deliverTarget }, id));
     }
     return this.#open;
   }
@@ -85,6 +106,11 @@ class TrainingRoom {
   /** Whether the table of a training is still at hand. */
   knows(id: string): boolean {
     return this.#setups.has(id);
+  }
+
+  #takeReviewed({ corrections }: TrainingSetup): void {
+    const run = reviewed.take();
+    if (run) void corrections.look().then(() => corrections.takeReview(run.id));
   }
 
   #showFile(): void {

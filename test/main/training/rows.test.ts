@@ -84,4 +84,43 @@ describe('the rows of a training', () => {
     const label = readTrainingRows(await specFor(folder, long));
     await expect(label).rejects.toMatchObject({ code: 'training.label-long', detail: { line: 2 } });
   });
+
+  it('give way to corrections of the same text, whatever its case and spaces', async () => {
+    const folder = await scratchFolder();
+    const first = join(folder, 'primeira.csv');
+    const second = join(folder, 'segunda.csv');
+    await writeFile(first, 'description,label\ncaneta  AZUL,7530\nCADERNO,7530\n,7530\n');
+    await writeFile(second, 'description,label\nCANETA AZUL,7510\nluva,\n');
+    const spec = await specFor(folder, TABLE, { corrections: [first, second] });
+    const { inspection, texts, usable, labels, classes, corrections } =
+      await readTrainingRows(spec);
+    expect(inspection.corrections).toEqual({ examples: 2, replaced: 3, overruled: 1 });
+    const { rows, noText, noLabel, oneRowClass, unreadable } = inspection;
+    expect(rows).toBe(9 + 2);
+    expect(rows).toBe(inspection.usable + noText + noLabel + oneRowClass + unreadable + 3);
+    // Of all these classes nothing but one row is left each.
+    expect(corrections).toBe(0);
+    const all = await readTrainingRows({ ...spec, leastRows: 1 });
+    expect(all.corrections).toBe(2);
+    const found = Array.from(all.usable, (place, i) => [
+      all.texts.at(place),
+      all.classes[all.labels[i]].label,
+    ]);
+    expect(found.slice(-2)).toEqual([
+      ['CANETA AZUL', '7510'],
+      ['CADERNO', '7530'],
+    ]);
+    expect([texts.length, usable.length, labels.length, classes.length]).toEqual([4, 0, 0, 0]);
+  });
+
+  it('say what a table of corrections must look like', async () => {
+    const folder = await scratchFolder();
+    const corrections = [join(folder, 'c.csv')];
+    await writeFile(corrections[0], 'a,b,c\n1,2,3\n');
+    const spec = await specFor(folder, TABLE, { corrections });
+    await expect(readTrainingRows(spec)).rejects.toMatchObject({
+      code: 'training.corrections-columns',
+      detail: { file: 'c.csv', columns: 3 },
+    });
+  });
 });

@@ -7,7 +7,7 @@ const labels = Uint32Array.from({ length: 151 }, (_, i) => (i < 100 ? 0 : i < 15
 const hashes = Float64Array.from({ length: 151 }, (_, i) =>
   i < 100 || i === 150 ? i : 1000 + (i % 10),
 );
-const rows = { classes, labels, hashes };
+const rows = { classes, labels, hashes, corrections: 0 };
 
 describe('what is held out', () => {
   it('is a share of each class, and never all of it', () => {
@@ -21,6 +21,13 @@ describe('what is held out', () => {
     const { training, heldOut } = splitRows(rows, 0.3, 2);
     const learnt = new Set(Array.from(training, (row) => hashes[row]));
     expect(heldOut.some((row) => learnt.has(hashes[row]))).toBe(false);
+  });
+
+  it('has none of the corrections, which stand last', () => {
+    const { training, heldOut } = splitRows({ ...rows, corrections: 60 }, 0.5, 2);
+    expect(heldOut.every((row) => row < 151 - 60)).toBe(true);
+    expect(heldOut.length).toBeGreaterThan(20);
+    expect(training.length + heldOut.length).toBe(151);
   });
 
   it('is the same for the same seed', () => {

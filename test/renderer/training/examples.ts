@@ -39,6 +39,7 @@ export const inspection: TrainingInspection = {
   noLabel: 4,
   oneRowClass: 2,
   unreadable: 1,
+  corrections: null,
   repeated: 40,
   contradicting: 6,
   classes: [
@@ -154,5 +155,6 @@ export const report: TrainingReport = {
     { texts: 1071, top1: 0.815, top3: 0.894 },
   ],
   unusable: { noText: 3, noLabel: 4, oneRowClass: 2, unreadable: 1 },
+  corrections: null,
   seconds: 42,
 };

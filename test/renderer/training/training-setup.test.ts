@@ -30,6 +30,7 @@ describe('a labelled table on its way to a training', () => {
         dialect: view.dialect,
         columns: { text: [1, 2], label: 3, name: null, group: null },
         names: null,
+        corrections: [],
       },
     ]);
     expect(setup.checking.found?.usable).toBe(1190);
@@ -41,6 +42,37 @@ describe('a labelled table on its way to a training', () => {
     setup.give(2, null);
     await settle();
     expect(asked('training.inspect').at(-1)?.columns.text).toEqual([1]);
+  });
+
+  it('takes what reviews have decided, and looks again', async () => {
+    const review = { id: 'j1', fileName: 'compras.csv', created: '2026-11-24T12:00:00.000Z' };
+    const table = { ...file, id: 'c1', name: 'compras.csv' };
+    const { setup, asked } = await opened({
+      'training.reviews': () => [{ ...review, accepted: 12, corrected: 3 }],
+      'training.corrections': () => table,
+    });
+    const { corrections } = setup;
+    await corrections.look();
+    expect(corrections.reviews).toHaveLength(1);
+    await corrections.takeReview('j1');
+    await corrections.takeReview('j1');
+    corrections.takeFile({ ...file, id: 'c2', name: 'mais.csv' });
+    expect(asked('training.inspect').at(-1)?.corrections).toEqual(['c1', 'c2']);
+    expect(corrections.others.map(({ name }) => name)).toEqual(['mais.csv']);
+    corrections.leave('j1');
+    expect(corrections.has('j1')).toBe(false);
+    expect(asked('training.inspect').at(-1)?.corrections).toEqual(['c2']);
+  });
+
+  it('says why what a review has decided cannot be had', async () => {
+    const { setup } = await opened({
+      'training.corrections': () => {
+        throw failure('job.store');
+      },
+    });
+    await setup.corrections.takeReview('j1');
+    expect(setup.corrections.problem?.code).toBe('job.store');
+    expect(setup.corrections.files).toEqual([]);
   });
 
   it('forgets a look that a later one has overtaken', async () => {

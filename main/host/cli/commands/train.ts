@@ -45,6 +45,7 @@ export async function train(args: string[], signal: AbortSignal): Promise<number
     const outcome = await run(
       {
         ...{ id: randomUUID(), title, source, override, ...chosen, options },
+        corrections: values.corrections,
         leastRows: readWhole(values, 'least-rows', 1, 1_000_000),
         fileName: basename(source),
         target: place.path,

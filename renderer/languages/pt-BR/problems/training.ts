@@ -6,6 +6,8 @@ export const trainingProblems = {
   'training.columns': '“{file}” tem {columns} colunas; escolha entre elas as do texto e da classe.',
   'training.label-long':
     '“{file}”, linha {line}: uma classe de {characters} caracteres; são possíveis {longest} bytes. É esta a coluna certa?',
+  'training.corrections-columns':
+    '“{file}” tem {columns} colunas, nenhuma delas chamada “description” e “label”. Correções são uma tabela com essas duas, como a revisão salva os seus exemplos.',
   'training.no-rows':
     '“{file}” tem {rows} linhas, e nenhuma pode ser usada: cada uma precisa de um texto e de uma classe que outras linhas também tenham. São estas as colunas certas?',
   'training.one-class':

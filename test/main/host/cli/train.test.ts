@@ -72,6 +72,29 @@ describe('rotulo train', () => {
     });
   });
 
+  it('learns from corrections, which win over the table, and says so on the model’s card', async () => {
+    const { folder, file } = await table(400);
+    const corrections = join(folder, 'revisao.csv');
+    await writeFile(file, `${thingsTable(400)}a;estojo duplo;7000;\nb;estojo duplo;7000;\n`);
+    await writeFile(
+      corrections,
+      'description,label\nEstojo  Duplo,7070\ncaneta de insulina,7070\n',
+    );
+    const output = join(folder, 'm.h5');
+    const options = ['--text', 'descricao', '--label', 'classe', '--corrections', corrections];
+    const ended = await runCommand(['train', file, ...options, '--output', output]);
+    expect(ended.said.join('\n')).toMatch(
+      /Corrections: 2 texts, in the place of 2 rows, 2 of which/,
+    );
+    expect((await openModel(output)).training).toMatchObject({ corrections: 2 });
+    const classified = await runCommand(
+      ['classify', '-', '--model', output, '--column', '1', '--top', '1', '--header'],
+      { input: 'texto\nestojo duplo\ncaneta de insulina\ncaneta azul\n' },
+    );
+    const classes = [...classified.output.toString().matchAll(/;(70\d0);/g)].map(([, one]) => one);
+    expect(classes).toEqual(['7070', '7070', '7000']);
+  });
+
   it.each([
     [[], 2, /--label is missing/],
     [['--label', 'clase'], 2, /There is no column “clase”/],
