@@ -46,6 +46,8 @@ confidence: how often answers like the first are right. How a CSV is written is 
       --delimiter D    what stands between columns: , ; | tab
       --header         the first row names the columns
       --no-header      the first row is data
+      --titles N       so many lines of text stand above the table (if left out: as detected)
+      --keep-totals    totals and notes below the table are rows
       --threads N      how many processors to classify on (all)
   -q, --quiet          say nothing but what went wrong
       --data FOLDER    where the library is (also: ROTULO_DATA)
@@ -69,7 +71,7 @@ confusions; whether the confidence means what it says.
                        else text)
   -o, --output FILE    write there, whole or not at all; csv and html need it
       --language L     of csv and html: en or pt-BR (en)
-      --sheet, --encoding, --delimiter, --header, --no-header as in classify
+      --sheet, --encoding, --delimiter, --header, --no-header, --titles, --keep-totals as in classify
   -q, --quiet          say nothing but what went wrong
       --data FOLDER    where the library is (also: ROTULO_DATA)
 
@@ -135,7 +137,8 @@ Learns a model from a table, one row a text with its class, and adds it to the l
       --seed N         decides what is held out and in which order texts are seen (0)
       --threads N      (as many as there are processors; the model is the same whatever their number)
   -q, --quiet          say nothing but what went wrong
-      --encoding E  --delimiter D  --header  --no-header  --data FOLDER    as for classify
+      --sheet S  --encoding E  --delimiter D  --header  --no-header  --titles N  --keep-totals  --data FOLDER
+                       as for classify
 
 With --recipe 2015 (scikit-learn's TfidfVectorizer and SGDClassifier):
       --loss L         modified_huber, hinge, squared_hinge, log_loss, perceptron (modified_huber)

@@ -3,6 +3,7 @@ import { RECIPE_NAMES } from '../../training/recipes/index.ts';
 import type { TrainingOptions } from '../../training/training.ts';
 import { usageProblem } from './codes.ts';
 import { COMMON, readChoice, readNumber } from './options.ts';
+import { TABLE_OPTIONS } from './table-options.ts';
 
 const { data, help } = COMMON;
 const text = { type: 'string' } as const;
@@ -36,10 +37,7 @@ export const TRAIN_OPTIONS = {
   average: { type: 'boolean' },
   'min-texts': text,
   precision: text,
-  encoding: text,
-  delimiter: text,
-  header: { type: 'boolean' },
-  'no-header': { type: 'boolean' },
+  ...TABLE_OPTIONS,
   quiet: { type: 'boolean', short: 'q' },
 } as const;
 

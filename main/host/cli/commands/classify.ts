@@ -15,6 +15,7 @@ import { COMMON, onlyArgument, readArguments, readNumber } from '../options.ts';
 import { say } from '../output.ts';
 import { createProgress, whole, type ProgressLine } from '../progress.ts';
 import { formatOf, writeRows, type WriteRows } from '../write-rows.ts';
+import { readTableOptions, TABLE_OPTIONS } from '../table-options.ts';
 
 /** What a run has come to. */
 interface Tally {
@@ -38,16 +39,10 @@ const OPTIONS = {
   format: { type: 'string' },
   output: { type: 'string', short: 'o' },
   report: { type: 'string' },
-  sheet: { type: 'string' },
-  encoding: { type: 'string' },
-  delimiter: { type: 'string' },
-  header: { type: 'boolean' },
-  'no-header': { type: 'boolean' },
+  ...TABLE_OPTIONS,
   threads: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
 } as const;
-
-const delimiterOf = (text: string | undefined) => (text === '\\t' || text === 'tab' ? '\t' : text);
 
 /** `rotulo classify FILE|-`: a filter from a table to the same table with classes. Answers the exit code. */
 export async function classify(args: string[], signal: AbortSignal): Promise<number> {
@@ -57,9 +52,7 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
   const format = formatOf(values.format, values.output);
   const threads =
     values.threads === undefined ? undefined : readNumber('threads', values.threads, 1, 64);
-  const header = values['no-header'] ? false : values.header;
-  const { encoding, sheet } = values;
-  const override = { encoding, delimiter: delimiterOf(values.delimiter), header, sheet };
+  const override = readTableOptions(values);
 
   const source = file === '-' ? process.stdin : file;
   const table = await openTable(source, override, signal);

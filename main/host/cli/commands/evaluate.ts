@@ -14,6 +14,7 @@ import { openRowsModel } from '../open-model.ts';
 import { COMMON, onlyArgument, readArguments, readChoice } from '../options.ts';
 import { print, say, writeOutput } from '../output.ts';
 import { createProgress, whole } from '../progress.ts';
+import { readTableOptions, TABLE_OPTIONS } from '../table-options.ts';
 
 const OPTIONS = {
   ...COMMON,
@@ -22,11 +23,7 @@ const OPTIONS = {
   format: { type: 'string' },
   output: { type: 'string', short: 'o' },
   language: { type: 'string', default: 'en' },
-  sheet: { type: 'string' },
-  encoding: { type: 'string' },
-  delimiter: { type: 'string' },
-  header: { type: 'boolean' },
-  'no-header': { type: 'boolean' },
+  ...TABLE_OPTIONS,
   quiet: { type: 'boolean', short: 'q' },
 } as const;
 
@@ -61,9 +58,7 @@ export async function evaluate(args: string[], signal: AbortSignal): Promise<num
       `The ${format} of an evaluation is a file: name it with --output.`,
     );
   }
-  const header = values['no-header'] ? false : values.header;
-  const delimiter = /^(\\t|tab)$/.test(values.delimiter ?? '') ? '\t' : values.delimiter;
-  const override = { encoding: values.encoding, delimiter, header, sheet: values.sheet };
+  const override = readTableOptions(values);
   const inspection = await inspectTable(file, override);
   const { place, description } = chooseAll(inspection, values.label, values.column ?? []);
   const { columns } = inspection;

@@ -12,6 +12,7 @@ import { openUserLibrary, withModelThread } from '../models.ts';
 import { onlyArgument, readArguments } from '../options.ts';
 import { print } from '../output.ts';
 import { createProgress } from '../progress.ts';
+import { readTableOptions } from '../table-options.ts';
 import { chooseTrainingColumns } from '../train-columns.ts';
 import { readTrainingOptions, readWhole, TRAIN_OPTIONS } from '../train-options.ts';
 import { sayProgress, tellReport } from '../train-words.ts';
@@ -25,9 +26,7 @@ export async function train(args: string[], signal: AbortSignal): Promise<number
   const source = onlyArgument(positionals, 'The file to learn from');
   const options = readTrainingOptions(values);
   const threads = readWhole(values, 'threads', 1, 64) ?? null;
-  const header = values['no-header'] ? false : values.header;
-  const delimiter = ['\\t', 'tab'].includes(values.delimiter ?? '') ? '\t' : values.delimiter;
-  const override = { encoding: values.encoding, delimiter, header };
+  const override = readTableOptions(values);
   const chosen = await chooseTrainingColumns(source, override, {
     text: values.text ?? [],
     label: values.label,

@@ -84,6 +84,21 @@ describe('as CSV', () => {
     );
   });
 
+  test('titles above and totals below are left out, unless they are said to be rows', async () => {
+    const file = join(folder, 'report.csv');
+    const table = 'codigo;descricao;valor\n1;CANETA;2,50\n2;ÓLEO;3,50\nTOTAL;;6,00\n';
+    await writeFile(file, `RELATÓRIO DE ITENS\n\n${table}`);
+    const rowsOf = async (...more: string[]) =>
+      String((await classify(file, '--top', '1', ...more)).output)
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(';')[0]);
+    expect(await rowsOf()).toEqual(['codigo', '1', '2']);
+    expect(await rowsOf('--keep-totals')).toEqual(['codigo', '1', '2', 'TOTAL']);
+    expect(await rowsOf('--titles', '2', '--no-header', '-c', '2')).toEqual(['1', '2']);
+    expect((await classify(file, '--titles', 'two')).code).toBe(2);
+  });
+
   test('--quiet says nothing where nothing is wrong', async () => {
     expect((await classify(itens, '--quiet')).said).toEqual([]);
   });
