@@ -4,8 +4,8 @@
  */
 export interface TokenTable {
   readonly size: number;
-  /** UTF-16 units of all tokens, one behind the other. */
-  readonly units: Uint16Array;
+  /** UTF-16 units of all tokens, one behind the other; in bytes where none has more (ISO 8859-1). */
+  readonly units: Uint16Array | Uint8Array;
   /** size + 1 offsets into `units`. */
   readonly start: Uint32Array;
   /** Open addressing, a power of two, at most half full: token index + 1, or 0. */
@@ -58,7 +58,15 @@ export function buildTokenTable(
     }
     slots[slot] = token + 1;
   }
-  return { size, units, start, slots };
+  return { size, units: narrowed(units, allocate), start, slots };
+}
+
+/** The same units in half the memory where that can be. */
+function narrowed(units: Uint16Array, allocate: Allocate): TokenTable['units'] {
+  for (let i = 0; i < units.length; i++) if (units[i] > 0xff) return units;
+  const bytes = new Uint8Array(allocate(units.length));
+  bytes.set(units);
+  return bytes;
 }
 
 function sameUnits(

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { ModelParts } from '../../core/fast/image.ts';
+import type { TokenTable } from '../../core/text/token-table.ts';
 import { replaceFile } from '../../files/replace-file.ts';
 import { parseHeader, type Card, type Training } from '../attributes.ts';
 import type { FormatVersion, Texts } from '../format.ts';
@@ -220,7 +221,7 @@ function readFrom(file: number, modelPath: string): ReadyModel | null {
     intercept: new Float64Array(read('intercept')),
     tokens: {
       size: tokenStart.length - 1,
-      units: new Uint16Array(read('tokenUnits')),
+      units: unitsOf(read('tokenUnits'), tokenStart[tokenStart.length - 1]),
       start: tokenStart,
       slots: new Uint32Array(read('tokenSlots')),
     },
@@ -233,6 +234,11 @@ function readFrom(file: number, modelPath: string): ReadyModel | null {
   if (!doSizesFit(parts, header.model.bytes, header.places)) return null;
   const { places, model } = header;
   return { parts, card, training, digest, bytes: model.bytes, places };
+}
+
+/** So many units, in bytes where they fit. */
+function unitsOf(memory: SharedArrayBuffer, count: number): TokenTable['units'] {
+  return memory.byteLength === count ? new Uint8Array(memory) : new Uint16Array(memory);
 }
 
 /** Whether the model file is the one that the ready file was made of: as long, as old, and of the same digest. */
