@@ -9,17 +9,23 @@ const MOST_THREADS = 4;
 /** As many threads as there are processors; they are started with a file and end with it. */
 export const scanCrew: ScanCrew = {
   seats: Math.min(MOST_THREADS, availableParallelism()),
-  async open(path, image) {
-    const crew = image.places.seats.map(() => startThread<ScanHandlers>('scan-thread'));
-    const close = async () => {
-      await Promise.all(crew.map((thread) => thread.kill()));
+  open(path, image) {
+    const crew = image.places.seats.map((_, seat) => {
+      const thread = startThread<ScanHandlers>('scan-thread');
+      const opening = thread.call('open', { path, image, seat });
+      opening.catch(() => {}); // told by the first task
+      return { thread, opening };
+    });
+    return {
+      async work(seat, task) {
+        const { thread, opening } = crew[seat];
+        // Sent at once: the one that waits for it may be busy for a while.
+        const [, found] = await Promise.all([opening, thread.call('work', task)]);
+        return found;
+      },
+      close: async () => {
+        await Promise.all(crew.map(({ thread }) => thread.kill()));
+      },
     };
-    try {
-      await Promise.all(crew.map((thread, seat) => thread.call('open', { path, image, seat })));
-    } catch (error) {
-      await close();
-      throw error;
-    }
-    return { work: (seat, task) => crew[seat].call('work', task), close };
   },
 };

@@ -15,8 +15,10 @@ export interface SparseShape {
 
 /** Addresses in bytes. */
 interface SparsePlaces {
-  /** Three i32 that the threads share: the next row, the rows that are done, the entries that are there; and one that stops all. */
+  /** Five i32 that the threads share; see `sharedNumbers`. */
   readonly shared: number;
+  /** f64: for each row where in its file it begins, as far as that is known. */
+  readonly rowPlaces: number;
   /** For each seat: a segment as it is read, and its entries before they go where all lie. */
   readonly seats: readonly { source: number; columns: number; values: number }[];
   /** For each row and segment two u32: index of its first entry, and how many. */
@@ -41,6 +43,8 @@ export interface SparseImage {
 
 const PAGE = 65_536;
 const LINE = 64;
+/** After so long a thread that waits for a row sees whether it is to stop. */
+const WAIT_MILLISECONDS = 20;
 
 export const segmentsOf = (columns: number): number => Math.ceil(columns / SEGMENT);
 
@@ -54,7 +58,8 @@ export function createSparseImage(shape: SparseShape): SparseImage | null {
     return at;
   };
   const places: SparsePlaces = {
-    shared: take(4 * Int32Array.BYTES_PER_ELEMENT),
+    shared: take(5 * Int32Array.BYTES_PER_ELEMENT),
+    rowPlaces: take(rows * 8),
     seats: Array.from({ length: seats }, () => ({
       source: take(SEGMENT * 8),
       columns: take(SEGMENT * 2),
@@ -79,18 +84,33 @@ export function createSparseImage(shape: SparseShape): SparseImage | null {
 }
 
 /** What the threads tell each other. */
-export function sharedNumbers({ memory, places }: SparseImage) {
-  const numbers = new Int32Array(memory.buffer, places.shared, 4);
+export function sharedNumbers({ memory, places, shape }: SparseImage) {
+  const numbers = new Int32Array(memory.buffer, places.shared, 5);
+  const rowPlaces = new Float64Array(memory.buffer, places.rowPlaces, shape.rows);
+  const [NEXT, DONE, ENTRIES, STOP, KNOWN] = [0, 1, 2, 3, 4];
   return {
-    reset: () => numbers.fill(0),
-    takeRow: () => Atomics.add(numbers, 0, 1),
-    rowsDone: () => Atomics.load(numbers, 1),
-    rowIsDone: () => Atomics.add(numbers, 1, 1),
+    /** For the next block; rows stay known. */
+    reset: () => numbers.fill(0, NEXT, KNOWN),
+    /** Tells where the next row begins that has not been told of. */
+    addRow: (place: number) => {
+      rowPlaces[numbers[KNOWN]] = place;
+      Atomics.add(numbers, KNOWN, 1);
+      Atomics.notify(numbers, KNOWN);
+    },
+    takeRow: () => Atomics.add(numbers, NEXT, 1),
+    /** Where a row begins; waits until that is known, and gives null if all are stopped before. */
+    awaitRow: (row: number): number | null => {
+      for (;;) {
+        if (Atomics.load(numbers, STOP) === 1) return null;
+        const known = Atomics.load(numbers, KNOWN);
+        if (row < known) return rowPlaces[row];
+        Atomics.wait(numbers, KNOWN, known, WAIT_MILLISECONDS);
+      }
+    },
+    rowsDone: () => Atomics.load(numbers, DONE),
+    rowIsDone: () => Atomics.add(numbers, DONE, 1),
     /** Room for so many entries: the index of the first. */
-    takeRoom: (entries: number) => Atomics.add(numbers, 2, entries),
-    /** The entries that were found, those without room among them. */
-    entries: () => Atomics.load(numbers, 2),
-    stop: () => Atomics.store(numbers, 3, 1),
-    isStopped: () => Atomics.load(numbers, 3) === 1,
+    takeRoom: (entries: number) => Atomics.add(numbers, ENTRIES, entries),
+    stop: () => Atomics.store(numbers, STOP, 1),
   };
 }

@@ -4,10 +4,10 @@ import { openSparseKernel } from './kernel.ts';
 /** Something that one thread does to a block of columns while others do the same. */
 export type SparseTask =
   /**
-   * Reads rows until none is left, there is no more room, or all are stopped, and keeps what is not zero.
-   * `places`: for each row where its numbers for the block begin; `columns`: how many there are.
+   * Reads a block of so many columns from column `from` on, rows as they become known, until none is left, there is no more
+   * room, or all are stopped; keeps what is not zero.
    */
-  | { readonly kind: 'scan'; readonly places: Float64Array; readonly columns: number }
+  | { readonly kind: 'scan'; readonly from: number; readonly columns: number }
   /** Counts the entries of each column, one segment or more. */
   | { readonly kind: 'count'; readonly columns: number; readonly segments: readonly number[] }
   /** Turns segments, once all of `start` and `next` is there. */
@@ -65,18 +65,18 @@ export function openSparseWorker(
     return null;
   }
 
-  function scan(rowPlaces: Float64Array, columns: number): NotFinite | null {
-    while (!shared.isStopped()) {
+  function scan(from: number, columns: number): NotFinite | null {
+    for (;;) {
       const row = shared.takeRow();
-      if (row >= shape.rows) return null;
-      const ended = scanRow(row, rowPlaces[row], columns);
+      const place = row < shape.rows ? shared.awaitRow(row) : null;
+      if (place === null) return null;
+      const ended = scanRow(row, place + from * 8, columns);
       if (ended !== null) {
         shared.stop();
         return ended === 'full' ? null : ended;
       }
       shared.rowIsDone();
     }
-    return null;
   }
 
   function count(segment: number, columns: number): void {
@@ -108,7 +108,7 @@ export function openSparseWorker(
   }
 
   return (task) => {
-    if (task.kind === 'scan') return scan(task.places, task.columns);
+    if (task.kind === 'scan') return scan(task.from, task.columns);
     const step = task.kind === 'count' ? count : turn;
     for (const segment of task.segments) step(segment, task.columns);
     return null;

@@ -2,10 +2,10 @@ import { basename } from 'node:path';
 import { withHdf } from '../hdf5/reader.ts';
 import type { Work } from '../steps.ts';
 import { findFrames } from './frames.ts';
-import { findPlainRows } from './plain-rows.ts';
+import { watchPlainRows } from './plain-rows.ts';
 import { findRows } from './rows.ts';
 import type { ScanCrew } from './scan-crew.ts';
-import { scan, type Scanned } from './scan.ts';
+import type { Scanned } from './scan.ts';
 import type { Spools } from './spool.ts';
 import { transpose, type Turned } from './transpose.ts';
 
@@ -13,7 +13,7 @@ export interface CoefficientOptions<Rest> {
   readonly classes: number;
   readonly spools: Spools;
   readonly crew: ScanCrew | null;
-  /** Reads all else; the crew has begun then, if it can. */
+  /** Reads all else; the crew is at work meanwhile, if it can be. */
   readonly readRest: () => Promise<Rest>;
 }
 
@@ -28,22 +28,19 @@ export async function readCoefficients<Rest extends { readonly idf: Float64Array
 ): Promise<{ turned: Turned | Scanned; rest: Rest }> {
   const file = basename(path);
   return withHdf(path, async (reader) => {
-    const frames = findFrames(reader);
-    const plain = crew && findPlainRows(reader, frames, classes);
-    const end = new AbortController();
-    const signal = AbortSignal.any([end.signal, ...(work.signal ? [work.signal] : [])]);
-    const scanning = crew && plain && scan(path, file, plain, crew, spools, { ...work, signal });
-    // Told below, once all else has been read.
-    scanning?.catch(() => {});
+    const plain = crew && watchPlainRows(reader, path, classes, crew);
     try {
+      const frames = findFrames(reader, (frame) => plain?.take(frame));
+      const scanning = plain?.all(frames);
+      if (plain && !scanning) await plain.end();
       const rest = await readRest();
       const rows = findRows(reader, frames, classes, rest.idf.length);
-      const turned = (await scanning) ?? (await transpose(file, rows, spools, work));
+      const turned = scanning
+        ? await scanning.scan.finish(scanning.rows, spools, work)
+        : await transpose(file, rows, spools, work);
       return { turned, rest };
-    } catch (error) {
-      end.abort();
-      await scanning?.catch(() => {});
-      throw error;
+    } finally {
+      await plain?.end();
     }
   });
 }

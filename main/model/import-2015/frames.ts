@@ -19,9 +19,10 @@ const MOST_MEMBERS = 200_000;
 
 /**
  * Finds every pandas object of a store, whatever the groups are called.
+ * @param onFrame is told of each at once
  * @throws Problem `import.no-frames`, `import.frame-kind`, `import.frame-empty`
  */
-export function findFrames(reader: HdfReader): Frame[] {
+export function findFrames(reader: HdfReader, onFrame: (frame: Frame) => void = () => {}): Frame[] {
   const frames: Frame[] = [];
   let seen = 0;
   const look = (group: string, depth: number) => {
@@ -30,8 +31,11 @@ export function findFrames(reader: HdfReader): Frame[] {
       if (++seen > MOST_MEMBERS) throw noFrames(reader.file);
       const place = `${group === '/' ? '' : group}/${name}`;
       if (reader.kindOf(place) !== 'group') continue;
-      if (reader.attributeNames(place).includes('pandas_type')) frames.push(frameAt(reader, place));
-      else if (depth < DEEPEST) look(place, depth + 1);
+      if (reader.attributeNames(place).includes('pandas_type')) {
+        const frame = frameAt(reader, place);
+        frames.push(frame);
+        onFrame(frame);
+      } else if (depth < DEEPEST) look(place, depth + 1);
     }
   };
   look('/', 0);

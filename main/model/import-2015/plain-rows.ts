@@ -1,53 +1,77 @@
 import { MOST_CLASSES } from '../../core/linear/model.ts';
+import type { Dataset } from '../hdf5/describe.ts';
 import type { HdfReader } from '../hdf5/reader.ts';
-import { isWide, orderFrames, type Frame } from './frames.ts';
+import { orderFrames, type Frame } from './frames.ts';
+import type { ScanCrew } from './scan-crew.ts';
+import { beginScan, type Scan, type ScannedRows } from './scan.ts';
 
-/** Coefficients class by class that lie in the file as little-endian float64, each class in one piece. */
+/** Hands frames to a scan as they are found, as long as all of them can be read past the HDF5 library. */
 export interface PlainRows {
-  readonly rows: number;
-  readonly tokens: number;
-  /** For each class the byte of the file where its coefficients begin. */
-  readonly places: Float64Array;
-  /** Where the coefficients of a class are, for sentences. */
-  placeOf(row: number): string;
+  take(frame: Frame): void;
+  /** All frames have been found: the scan that reads them, or null if not all of them can be read so. */
+  all(frames: readonly Frame[]): { scan: Scan; tokens: number; rows: ScannedRows } | null;
+  /** Ends the scan, if there is one. */
+  end(): Promise<void>;
 }
 
+const isFloat64 = ({ dataset: { item }, value }: Frame) =>
+  !value && item.kind === 'float' && item.bytes === 8;
+
 /**
- * Where all coefficients lie, if they can be read past the HDF5 library: a frame or series of one column for each class, as
- * long as the others, or one frame of all. Null for everything else, right or wrong.
+ * Coefficients that lie in the file as little-endian float64, each class in one piece and as long as the others: a frame or
+ * series of one column for each class, or one frame of all. Everything else, right or wrong, is not theirs.
  */
-export function findPlainRows(
+export function watchPlainRows(
   reader: HdfReader,
-  frames: readonly Frame[],
+  path: string,
   classes: number,
-): PlainRows | null {
-  const [{ dataset: first }] = frames;
-  const arePlain = frames.every(
-    ({ dataset: { item }, value }) => !value && item.kind === 'float' && item.bytes === 8,
-  );
-  if (!arePlain || classes > MOST_CLASSES) return null;
-  if (isWide(frames, classes)) {
-    const [rows, tokens] = first.shape;
-    const place = rows === classes ? reader.placeOf(first) : null;
-    if (place === null) return null;
-    return {
-      ...{ rows, tokens },
-      places: Float64Array.from({ length: rows }, (_, row) => place + row * tokens * 8),
-      placeOf: (row) => `${first.place}, row ${row}`,
-    };
+  crew: ScanCrew,
+): PlainRows {
+  let scan: Scan | null = null;
+  let tokens = 0;
+  let taken = 0;
+  let isWide = false;
+  let isOver = classes < 1 || classes > MOST_CLASSES;
+
+  /** How many rows a dataset is, each of how many numbers; null if it is neither a row nor all of them. */
+  function shapeOf({ shape, items }: Dataset): [number, number] | null {
+    if (shape.length === 2 && classes > 1 && shape[1] > 1) {
+      return shape[0] === classes ? [classes, shape[1]] : null;
+    }
+    return shape.length <= 2 && items === shape[0] && items > 0 ? [1, items] : null;
   }
-  if (frames.length !== classes) return null;
-  const [tokens] = first.shape;
-  const areAlike = frames.every(({ dataset: { shape, items } }) => {
-    return shape.length <= 2 && shape[0] === tokens && items === tokens;
-  });
-  if (!areAlike) return null;
-  const ordered = orderFrames(reader.file, frames);
-  const places = ordered.map(({ dataset }) => reader.placeOf(dataset));
-  if (places.includes(null)) return null;
+
+  function takeRows(frame: Frame): boolean {
+    const shape = isFloat64(frame) ? shapeOf(frame.dataset) : null;
+    if (!shape) return false;
+    const [rows, length] = shape;
+    if (taken > 0 && length !== tokens) return false;
+    const place = taken + rows <= classes ? reader.placeOf(frame.dataset) : null;
+    if (place === null) return false;
+    tokens = length;
+    isWide = rows > 1;
+    scan ??= beginScan(path, reader.file, { rows: classes, tokens }, crew);
+    for (let row = 0; row < rows; row++) scan?.addRow(place + row * tokens * 8);
+    taken += rows;
+    return scan !== null;
+  }
+
   return {
-    ...{ rows: classes, tokens },
-    places: Float64Array.from(places, (place) => place ?? 0),
-    placeOf: (row) => ordered[row].dataset.place,
+    take(frame) {
+      if (!isOver) isOver = !takeRows(frame);
+    },
+    all(frames) {
+      if (isOver || !scan || taken !== classes) return null;
+      if (isWide) {
+        const [{ dataset }] = frames;
+        const placeOf = (row: number) => `${dataset.place}, row ${row}`;
+        return { scan, tokens, rows: { order: null, placeOf } };
+      }
+      const found = new Map(frames.map((frame, row) => [frame, row]));
+      const ordered = orderFrames(reader.file, frames);
+      const order = Uint32Array.from(ordered, (frame) => found.get(frame) ?? 0);
+      return { scan, tokens, rows: { order, placeOf: (row) => frames[row].dataset.place } };
+    },
+    end: async () => scan?.end(),
   };
 }

@@ -5,14 +5,14 @@ import type { NotFinite, SparseTask } from '../../core/sparse/worker.ts';
 export interface ScanCrew {
   readonly seats: number;
   /**
-   * Takes a file up.
+   * Takes a file up, at once; what goes wrong is told by the first task.
    * @param path of the file that is read
    */
-  open(path: string, image: SparseImage): Promise<ScanCrewAtWork>;
+  open(path: string, image: SparseImage): ScanCrewAtWork;
 }
 
 export interface ScanCrewAtWork {
-  /** Has the thread of a seat do a task; each does one at a time. */
+  /** Has the thread of a seat do a task, one after the other. */
   work(seat: number, task: SparseTask): Promise<NotFinite | null>;
   /** Ends them. */
   close(): Promise<void>;

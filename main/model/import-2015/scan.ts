@@ -1,13 +1,12 @@
+import { stopIfAborted } from '../../core/problem.ts';
 import {
   createSparseImage,
   segmentsOf,
   sharedNumbers,
   type SparseImage,
 } from '../../core/sparse/image.ts';
-import type { SparseTask } from '../../core/sparse/worker.ts';
-import { stopIfAborted } from '../../core/problem.ts';
+import type { NotFinite, SparseTask } from '../../core/sparse/worker.ts';
 import type { Work } from '../steps.ts';
-import type { PlainRows } from './plain-rows.ts';
 import type { ScanCrew, ScanCrewAtWork } from './scan-crew.ts';
 import type { Spools } from './spool.ts';
 import {
@@ -27,55 +26,125 @@ export interface Scanned {
   readonly held: { readonly classes: Uint8Array; readonly values: Uint8Array } | null;
 }
 
+/** Rows as the scan was told of them. */
+export interface ScannedRows {
+  /** For each class the row that is its own; null if that is its own index. */
+  readonly order: Uint32Array | null;
+  /** Where the coefficients of a row are, for sentences. */
+  placeOf(row: number): string;
+}
+
+/** A scan under way: rows are read as soon as they are told of. */
+export interface Scan {
+  /** The next row begins at this byte of the file. */
+  addRow(place: number): void;
+  /**
+   * To be called when all rows have been told of.
+   * @throws Problem `import.coefficient`, `import.too-many-coefficients`, `model.damaged`, `cancelled`
+   */
+  finish(rows: ScannedRows, spools: Spools, work: TransposeOptions): Promise<Scanned>;
+  /** Ends the threads, whether it is finished or not. */
+  end(): Promise<void>;
+}
+
 const WATCH_MILLISECONDS = 50;
 
 /**
- * The same as `transpose` with threads, for coefficients that lie in the file as float64, class by class: they read past
- * the HDF5 library, keep what is not zero and turn it in a memory that they share.
+ * Begins the same as `transpose` with threads, for coefficients that lie in the file as float64, class by class: they read
+ * past the HDF5 library, keep what is not zero and turn it in a memory that they share.
  * @returns null where there is not so much memory
- * @throws Problem `import.coefficient`, `import.too-many-coefficients`, `model.damaged`, `cancelled`
  */
-export async function scan(
+export function beginScan(
   path: string,
   file: string,
-  source: PlainRows,
+  { rows, tokens }: { readonly rows: number; readonly tokens: number },
   crew: ScanCrew,
-  spools: Spools,
-  work: TransposeOptions = {},
-): Promise<Scanned | null> {
-  const { rows, tokens } = source;
-  const capacity = Math.max(rows, work.capacity ?? BLOCK_COEFFICIENTS);
+  { capacity: wanted = BLOCK_COEFFICIENTS }: Pick<TransposeOptions, 'capacity'> = {},
+): Scan | null {
+  const capacity = Math.max(rows, wanted);
   const image = createSparseImage({ rows, columns: tokens, seats: crew.seats, capacity });
   if (image === null) return null;
-  const atWork = await crew.open(path, image);
-  try {
-    const start = new Uint32Array(tokens + 1);
-    let widest = tokens;
-    for (let from = 0; from < tokens;) {
-      const width = Math.min(widest, tokens - from);
-      const rowsRead = await scanBlock(file, source, from, width, image, atWork, work);
-      if (rowsRead < rows) {
-        // Too dense for the memory: once more, narrower.
-        widest = narrower({ rows, chunk: 1 }, width, rowsRead);
-        continue;
-      }
-      const found = await turnBlock(image, atWork, width);
-      const base = start[from];
-      if (base + found.start[width] > MOST_COEFFICIENTS) throw tooMany(file);
-      for (let i = 1; i <= width; i++) start[from + i] = base + found.start[i];
-      if (width === tokens) return { start, held: found };
-      spools.classes.append(found.classes);
-      spools.values.append(found.values);
-      from += width;
+  const shared = sharedNumbers(image);
+  const atWork = crew.open(path, image);
+  const scanBlock = (from: number, columns: number) => {
+    shared.reset();
+    const task: SparseTask = { kind: 'scan', from, columns };
+    const scanning = workTogether(atWork, Array(crew.seats).fill(task));
+    scanning.catch(() => {}); // told by whoever waits for it
+    return scanning;
+  };
+  let scanning = scanBlock(0, tokens);
+  let ending: Promise<void> | null = null;
+
+  /** Waits for a block; the number of rows for which there was room. */
+  async function blockRead(
+    from: number,
+    width: number,
+    { placeOf }: ScannedRows,
+    work: Work,
+  ): Promise<number> {
+    const tell = () => {
+      const done = Math.floor((rows * from + width * shared.rowsDone()) / tokens);
+      work.onProgress?.({ stage: 'coefficients', done, total: rows });
+    };
+    const watch = setInterval(tell, WATCH_MILLISECONDS);
+    work.signal?.addEventListener('abort', shared.stop);
+    if (work.signal?.aborted) shared.stop();
+    try {
+      const answers = await scanning;
+      stopIfAborted(work.signal);
+      const [bad] = answers
+        .filter((answer) => answer !== null)
+        .toSorted((a, b) => a.row - b.row || a.column - b.column);
+      if (bad) throw notFinite(file, placeOf(bad.row), from + bad.column, bad.value);
+      tell();
+      return shared.rowsDone();
+    } finally {
+      clearInterval(watch);
+      work.signal?.removeEventListener('abort', shared.stop);
     }
-    return { start, held: null };
-  } finally {
-    await atWork.close();
   }
+
+  return {
+    addRow: shared.addRow,
+    async finish(found, spools, work) {
+      const start = new Uint32Array(tokens + 1);
+      let widest = tokens;
+      for (let from = 0; from < tokens;) {
+        const width = Math.min(widest, tokens - from);
+        if (from > 0 || widest < tokens) scanning = scanBlock(from, width);
+        const rowsRead = await blockRead(from, width, found, work);
+        if (rowsRead < rows) {
+          // Too dense for the memory: once more, narrower.
+          widest = narrower({ rows, chunk: 1 }, width, rowsRead);
+          continue;
+        }
+        const block = await turnBlock(image, atWork, width, found.order);
+        const base = start[from];
+        if (base + block.start[width] > MOST_COEFFICIENTS) throw tooMany(file);
+        for (let i = 1; i <= width; i++) start[from + i] = base + block.start[i];
+        if (width === tokens) return { start, held: block };
+        spools.classes.append(block.classes);
+        spools.values.append(block.values);
+        from += width;
+      }
+      return { start, held: null };
+    },
+    end() {
+      return (ending ??= (async () => {
+        shared.stop();
+        await scanning.catch(() => {});
+        await atWork.close();
+      })());
+    },
+  };
 }
 
 /** Has all seats do tasks and waits for all of them, whatever becomes of one. */
-async function workTogether(atWork: ScanCrewAtWork, tasks: readonly SparseTask[]) {
+async function workTogether(
+  atWork: ScanCrewAtWork,
+  tasks: readonly SparseTask[],
+): Promise<(NotFinite | null)[]> {
   const settled = await Promise.allSettled(tasks.map((task, seat) => atWork.work(seat, task)));
   return settled.map((one) => {
     if (one.status === 'rejected') throw one.reason;
@@ -83,53 +152,30 @@ async function workTogether(atWork: ScanCrewAtWork, tasks: readonly SparseTask[]
   });
 }
 
-/** Scans a block; the number of rows for which there was room. */
-async function scanBlock(
-  file: string,
-  { rows, tokens, places, placeOf }: PlainRows,
-  from: number,
-  width: number,
+/** Turns a block that was scanned; offsets within the block, and its coefficients where they lie in the shared memory. */
+async function turnBlock(
   image: SparseImage,
   atWork: ScanCrewAtWork,
-  work: Work,
-): Promise<number> {
-  const shared = sharedNumbers(image);
-  shared.reset();
-  const tell = () => {
-    const done = Math.floor((rows * from + width * shared.rowsDone()) / tokens);
-    work.onProgress?.({ stage: 'coefficients', done, total: rows });
-  };
-  const watch = setInterval(tell, WATCH_MILLISECONDS);
-  work.signal?.addEventListener('abort', shared.stop);
-  try {
-    stopIfAborted(work.signal);
-    const blockPlaces = places.map((place) => place + from * Float64Array.BYTES_PER_ELEMENT);
-    const task: SparseTask = { kind: 'scan', places: blockPlaces, columns: width };
-    const answers = await workTogether(atWork, Array(image.shape.seats).fill(task));
-    stopIfAborted(work.signal);
-    const [bad] = answers
-      .filter((answer) => answer !== null)
-      .toSorted((a, b) => a.row - b.row || a.column - b.column);
-    if (bad) throw notFinite(file, placeOf(bad.row), from + bad.column, bad.value);
-    tell();
-    return shared.rowsDone();
-  } finally {
-    clearInterval(watch);
-    work.signal?.removeEventListener('abort', shared.stop);
-  }
-}
-
-/** Turns a block that was scanned; offsets within the block, and its coefficients where they lie in the shared memory. */
-async function turnBlock(image: SparseImage, atWork: ScanCrewAtWork, columns: number) {
+  columns: number,
+  order: Uint32Array | null,
+) {
   const { memory, places, shape } = image;
+  const segments = segmentsOf(columns);
+  if (order) {
+    const runs = new Uint32Array(memory.buffer, places.runs, shape.rows * segments * 2);
+    const before = runs.slice();
+    const length = segments * 2;
+    order.forEach((row, k) =>
+      runs.set(before.subarray(row * length, (row + 1) * length), k * length),
+    );
+  }
   const numbersAt = (at: number) => new Uint32Array(memory.buffer, at, columns + 1);
   const start = numbersAt(places.start).fill(0);
-  const count = segmentsOf(columns);
   const together = (kind: 'count' | 'turn') =>
     workTogether(
       atWork,
       Array.from({ length: shape.seats }, (_, seat): SparseTask => {
-        const all = Array.from({ length: count }, (__, segment) => segment);
+        const all = Array.from({ length: segments }, (__, segment) => segment);
         return { kind, columns, segments: all.filter((segment) => segment % shape.seats === seat) };
       }),
     );

@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { openSparseWorker } from '../../../../main/core/sparse/worker.ts';
 import { readAt } from '../../../../main/model/hdf5/read-at.ts';
 import type { ScanCrew } from '../../../../main/model/import-2015/scan-crew.ts';
@@ -7,14 +8,18 @@ import type { ScanCrew } from '../../../../main/model/import-2015/scan-crew.ts';
 /** A crew whose seats take turns on this thread. */
 export const localCrew = (seats: number): ScanCrew => ({
   seats,
-  async open(path, image) {
+  open(path, image) {
     const handle = openSync(path, 'r');
     const file = basename(path);
     const workers = Array.from({ length: seats }, (_, seat) =>
       openSparseWorker(image, seat, (target, at) => readAt(handle, target, at, file)),
     );
     return {
-      work: async (seat, task) => workers[seat](task),
+      // Not before whoever begins it has told of all rows: nobody could tell of more while this thread waits.
+      work: async (seat, task) => {
+        await setImmediate();
+        return workers[seat](task);
+      },
       close: async () => closeSync(handle),
     };
   },

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PlainRows } from '../../../../main/model/import-2015/plain-rows.ts';
 import type { CoefficientRows } from '../../../../main/model/import-2015/rows.ts';
-import { scan } from '../../../../main/model/import-2015/scan.ts';
-import { transpose } from '../../../../main/model/import-2015/transpose.ts';
+import { beginScan, type Scanned } from '../../../../main/model/import-2015/scan.ts';
+import type { Spools } from '../../../../main/model/import-2015/spool.ts';
+import { transpose, type TransposeOptions } from '../../../../main/model/import-2015/transpose.ts';
 import { spoolBlock } from '../../../../main/model/import-2015/turned-columns.ts';
 import { bytesOf } from '../../../../main/model/read-content.ts';
 import { randomNumbers } from '../random-model.ts';
@@ -19,6 +19,14 @@ beforeEach(async () => {
   path = join(folder, 'c.h5');
 });
 afterEach(() => removeFolder(folder));
+
+/** Rows as a scan is told of them: where they begin in the file. */
+interface Plain {
+  readonly rows: number;
+  readonly tokens: number;
+  readonly places: readonly number[];
+  placeOf(row: number): string;
+}
 
 /** What is before the first row in the file, and between rows. */
 const GAP = 24;
@@ -37,7 +45,7 @@ function randomRows(rows: number, tokens: number, density: number): Float64Array
 /** Writes the rows to a file, and gives them as both ways of reading take them. */
 async function writeRows(
   matrix: Float64Array[],
-): Promise<{ plain: PlainRows; source: CoefficientRows }> {
+): Promise<{ plain: Plain; source: CoefficientRows }> {
   const [{ length: tokens }] = matrix;
   await writeFile(
     path,
@@ -46,7 +54,7 @@ async function writeRows(
   const stride = GAP + tokens * 8;
   const shared = { rows: matrix.length, tokens, placeOf: (row: number) => `/row${row}` };
   return {
-    plain: { ...shared, places: Float64Array.from(matrix, (_, row) => row * stride + GAP) },
+    plain: { ...shared, places: matrix.map((_, row) => row * stride + GAP) },
     source: {
       ...shared,
       chunk: 1,
@@ -61,6 +69,25 @@ async function expected(source: CoefficientRows) {
   const { start, block } = await transpose('c.h5', source, spools);
   if (block) spoolBlock(block, start, spools);
   return { start, classes: spools.classes.bytes(), values: spools.values.bytes() };
+}
+
+/** Scans rows, told of the last one first. */
+async function scan(
+  { places, placeOf, ...shape }: Plain,
+  seats: number,
+  spools: Spools,
+  options: TransposeOptions = {},
+): Promise<Scanned> {
+  const scanning = beginScan(path, 'c.h5', shape, localCrew(seats), options);
+  if (!scanning) throw new Error('no memory');
+  const last = shape.rows - 1;
+  for (const place of places.toReversed()) scanning.addRow(place);
+  try {
+    const order = Uint32Array.from(places, (_, row) => last - row);
+    return await scanning.finish({ order, placeOf: (row) => placeOf(last - row) }, spools, options);
+  } finally {
+    await scanning.end();
+  }
 }
 
 describe('turning coefficients by threads over shared memory', () => {
@@ -81,19 +108,16 @@ describe('turning coefficients by threads over shared memory', () => {
       const spools = { classes: memorySpool(), values: memorySpool() };
       const done: number[] = [];
       const onProgress = (step: { done: number }) => done.push(step.done);
-      const scanned = await scan(path, 'c.h5', plain, localCrew(seats), spools, {
-        capacity,
-        onProgress,
-      });
+      const scanned = await scan(plain, seats, spools, { capacity, onProgress });
       const right = await expected(source);
-      expect(scanned?.start).toEqual(right.start);
-      const { classes, values } = scanned?.held ?? {
+      expect(scanned.start).toEqual(right.start);
+      const { classes, values } = scanned.held ?? {
         classes: spools.classes.bytes(),
         values: spools.values.bytes(),
       };
       expect(Buffer.from(classes).equals(right.classes)).toBe(true);
       expect(Buffer.from(values).equals(right.values)).toBe(true);
-      expect(scanned?.held === null).toBe(right.classes.length / 2 > capacity);
+      expect(scanned.held === null).toBe(right.classes.length / 2 > capacity);
       expect(done.at(-1)).toBe(rows);
     },
   );
@@ -103,7 +127,7 @@ describe('turning coefficients by threads over shared memory', () => {
     matrix[3][66_017] = number;
     const { plain } = await writeRows(matrix);
     const spools = { classes: memorySpool(), values: memorySpool() };
-    const scanning = scan(path, 'c.h5', plain, localCrew(2), spools, { capacity: 20_000 });
+    const scanning = scan(plain, 2, spools, { capacity: 20_000 });
     await expect(scanning).rejects.toMatchObject({
       code: 'import.coefficient',
       message: `“c.h5”: the coefficient of token 66017 in /row3 is ${number}, which is no finite number.`,
@@ -114,7 +138,7 @@ describe('turning coefficients by threads over shared memory', () => {
     const { plain } = await writeRows(randomRows(4, 1000, 0.1));
     const places = plain.places.map((place, row) => (row === 3 ? place + 100 : place));
     const spools = { classes: memorySpool(), values: memorySpool() };
-    const scanning = scan(path, 'c.h5', { ...plain, places }, localCrew(2), spools);
+    const scanning = scan({ ...plain, places }, 2, spools);
     await expect(scanning).rejects.toMatchObject({ code: 'model.damaged' });
   });
 
@@ -122,7 +146,7 @@ describe('turning coefficients by threads over shared memory', () => {
     const { plain } = await writeRows(randomRows(4, 1000, 0.1));
     const spools = { classes: memorySpool(), values: memorySpool() };
     const signal = AbortSignal.abort();
-    const scanning = scan(path, 'c.h5', plain, localCrew(2), spools, { signal });
+    const scanning = scan(plain, 2, spools, { signal });
     await expect(scanning).rejects.toMatchObject({ code: 'cancelled' });
   });
 });
