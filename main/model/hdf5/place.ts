@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import type { Dataset } from './describe.ts';
 import type { FileRead } from './gate.ts';
 import type { HdfReader } from './reader.ts';
@@ -13,7 +12,6 @@ const PROBE_BYTES = 80 * 1024;
  */
 export function findPlace(
   reader: HdfReader,
-  path: string,
   dataset: Dataset,
   readsDuring: (work: () => void) => FileRead[],
 ): number | null {
@@ -25,37 +23,36 @@ export function findPlace(
   if (shape.length > 2 || shape.length === 0) return null;
   const width = items / rows;
   const count = Math.min(width, Math.ceil(PROBE_BYTES / item.bytes));
-  const probe = new Uint8Array(count * item.bytes);
-  const readProbe = (row: number, from: number) => {
+  const readProbe = (row: number, from: number, items: number): Uint8Array => {
+    const probe = new Uint8Array(items * item.bytes);
     const [first, extent] =
       rows > 1
         ? [
             [row, from],
-            [1, count],
+            [1, items],
           ]
         : shape.length === 2
           ? [
               [from, 0],
-              [count, 1],
+              [items, 1],
             ]
-          : [[from], [count]];
+          : [[from], [items]];
     reader.readInto(probe, dataset, first, extent);
+    return probe;
+  };
+  const isAt = (at: number, expected: Uint8Array): boolean => {
+    const found = new Uint8Array(expected.length);
+    reader.readAt(found, at);
+    return Buffer.compare(found, expected) === 0;
   };
 
-  const reads = readsDuring(() => readProbe(0, 0)).filter(({ length }) => length >= probe.length);
+  let head: Uint8Array = new Uint8Array(0);
+  const reads = readsDuring(() => (head = readProbe(0, 0, count))).filter(
+    ({ length }) => length >= head.length,
+  );
   if (reads.length !== 1 || reads[0].at + bytes > reader.bytes) return null;
   const [{ at }] = reads;
-  const handle = openSync(path, 'r');
-  try {
-    if (!isAt(handle, at, probe)) return null;
-    readProbe(rows - 1, width - count);
-    return isAt(handle, at + bytes - probe.length, probe) ? at : null;
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function isAt(handle: number, at: number, expected: Uint8Array): boolean {
-  const found = Buffer.alloc(expected.length);
-  return readSync(handle, found, 0, found.length, at) === found.length && found.equals(expected);
+  if (!isAt(at, head)) return null;
+  const tail = readProbe(rows - 1, width - 1, 1);
+  return isAt(at + bytes - tail.length, tail) ? at : null;
 }

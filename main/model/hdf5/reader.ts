@@ -109,8 +109,8 @@ class Reader implements HdfReader {
   }
 
   placeOf(dataset: Dataset): number | null {
-    const { path, ticket } = this.#open;
-    return findPlace(this, path, dataset, (work) => ticket.readsDuring(work));
+    const { ticket } = this.#open;
+    return findPlace(this, dataset, (work) => ticket.readsDuring(work));
   }
 
   readAt(target: Uint8Array, at: number): void {
