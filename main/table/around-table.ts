@@ -43,12 +43,16 @@ const NOTE =
  * @param isApart whether blank lines or another such record stand right above it
  */
 export function mayStandBelow(cells: readonly string[], width: number, isApart: boolean): boolean {
-  // Asked of every row: most are full.
-  if (cells.length >= width && !cells.some(isBlank)) return false;
-  const [first, ...others] = filledOf(cells);
-  if (first === undefined || others.length + 1 >= width) return false;
-  if (TOTAL.test(first.trim())) return others.every(isFigure);
-  if (others.length > 0 || width < 3) return false;
+  // Asked of every row: nothing is put together for those that are full, or begin otherwise.
+  let filled = 0;
+  let first = '';
+  for (const cell of cells) {
+    if (isBlank(cell)) continue;
+    if (++filled === 1) first = cell;
+  }
+  if (filled === 0 || filled >= width) return false;
+  if (TOTAL.test(first.trim())) return filledOf(cells).slice(1).every(isFigure);
+  if (filled > 1 || width < 3) return false;
   const text = fold(first.trim());
   if (RECORDS.test(text) || NOTE.test(text)) return true;
   return isApart && cells.length === 1 && !isFigure(first);

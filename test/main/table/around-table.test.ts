@@ -1,6 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { inspectTable, openTable, widthsOf } from '../../../main/table/inspect.ts';
 import { readTable } from '../../../main/table/read.ts';
+import { randomNumbers } from './random.ts';
 import { fixture, readAll } from './read-all.ts';
 
 const names = ['Código', 'Descrição do item', 'Valor unitário'];
@@ -142,6 +146,43 @@ describe('what the user says', () => {
     expect(seen.rows).toBe(9);
     expect(seen.columns).toEqual(names);
   });
+});
+
+test('in generated reports every line is a row, a part of what stands around the table, or reported', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rotulo-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const titles = [
+    'RELATÓRIO DE ITENS',
+    'Órgão: 26000 - MEC',
+    'Período: 01/2022 a 12/2022',
+    'UASG;153030',
+  ];
+  const totals = ['TOTAL;;;99,50', 'Total de registros: 12', 'Fonte: SIASG', 'Subtotal;;;7,00'];
+  const header = 'codigo;descricao;unidade;valor';
+  for (let seed = 1; seed <= 80; seed++) {
+    const random = randomNumbers(seed);
+    const some = (from: readonly string[]) => from.filter(() => random(2) === 0);
+    const above = some(titles);
+    const below = some(totals);
+    const rows = Array.from({ length: 5 + random(40) }, (_, i) =>
+      random(8) === 0 && i > 0 ? header : `${i};CANETA ${random(99)};UN;${random(99)},50`,
+    );
+    const gap = random(2) === 0 ? [''] : [];
+    const lines = [...above, ...gap, header, ...rows, ...gap, ...below];
+    const path = join(folder, `${seed}.csv`);
+    await writeFile(path, lines.join('\r\n') + '\r\n');
+    const { cells, reports, inspection } = await readAll(path);
+    const raws = (code: string) =>
+      reports.filter(({ problem }) => problem.code === code).map(({ raw }) => raw);
+    expect(inspection.columns, `seed ${seed}`).toEqual(header.split(';'));
+    expect(raws('table.title-row'), `seed ${seed}`).toEqual(above);
+    expect(raws('table.total-row'), `seed ${seed}`).toEqual(below);
+    expect(raws('table.header-again')).toEqual(rows.filter((row) => row === header));
+    expect(cells.map((row) => row.join(';'))).toEqual(rows.filter((row) => row !== header));
+    for (const { line, raw, problem } of reports) {
+      if (problem.code !== 'table.lines-blank') expect(lines[line - 1]).toBe(raw);
+    }
+  }
 });
 
 test('the same rows come when reading is taken up again at any of them', async () => {
