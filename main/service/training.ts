@@ -16,6 +16,7 @@ import { readRecord, readRecords, removeRecord, unknownTraining } from '../train
 import { findRecipe } from '../training/recipes/index.ts';
 import { suggestTrainingColumns } from '../training/suggest.ts';
 import type { TrainingChoice } from '../training/training.ts';
+import { weakClasses } from '../training/weak-classes.ts';
 import { startThread } from '../worker/thread.ts';
 import type { TrainHandlers } from '../worker/train-thread.ts';
 import type { ServiceHandlers } from './connect.ts';
@@ -72,8 +73,8 @@ export function openTrainings({ folder, grants, emit, library }: TrainingsOption
 
   async function reportOf(id: string): Promise<TrainingReport> {
     const { summary, report } = await recordOf(id);
-    const found = trainingReport.safeParse({ ...Object(report), summary });
-    if (found.success) return found.data;
+    const found = trainingReport.omit({ weak: true }).safeParse({ ...Object(report), summary });
+    if (found.success) return { ...found.data, weak: weakClasses(found.data) };
     throw new Problem('training.no-report', `“${summary.title}” has no report.`, {
       title: summary.title,
     });

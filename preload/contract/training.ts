@@ -181,6 +181,19 @@ export type TrainingSummary = z.infer<typeof trainingSummary>;
 export const classReport = classQuality.extend({ trainingTexts: count });
 export type ClassReport = z.infer<typeof classReport>;
 
+/** A class that the model does badly at, and what would help it. */
+export const weakClass = z.object({
+  label: z.string(),
+  /**
+   * `examples`: it has few. `difference`: it is taken for another class, with which it needs examples that tell them apart.
+   * `variety`: it has examples, and its texts are still not like them.
+   */
+  lacks: z.enum(['examples', 'difference', 'variety']),
+  /** The class that it is taken for most often, where that is what it lacks, and the share of its texts. */
+  takenFor: z.object({ label: z.string(), share: probability }).nullable(),
+});
+export type WeakClass = z.infer<typeof weakClass>;
+
 /** Accuracy of models trained on a part of the texts. */
 export const learningPoint = z.object({
   texts: count,
@@ -207,6 +220,8 @@ export const trainingReport = z.object({
   sure: coveragePoint.nullable(),
   /** All classes, most training texts first. */
   classes: z.array(classReport),
+  /** The classes that more examples would help most, first those that miss the most held-out texts. */
+  weak: z.array(weakClass),
   /** The 200 most frequent. */
   confusions: z.array(confusion),
   /** How many pairs there are in all. */

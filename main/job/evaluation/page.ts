@@ -1,26 +1,8 @@
 import type { ClassQuality } from '../../core/evaluation/evaluation.ts';
 import type { JobSummary } from '../job.ts';
 import type { JobEvaluation } from './evaluate.ts';
-import { PAGE_STYLE } from './page-style.ts';
+import { escape, printedPage, section, table, type Cell } from './printed.ts';
 import { evaluationWords, type EvaluationLanguage } from './words.ts';
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string) => text.replace(/[&<>"]/g, (character) => ENTITIES[character]);
-
-type Cell = string | { number: string } | { bar: number | null; number: string };
-
-function cellHtml(cell: Cell): string {
-  if (typeof cell === 'string') return `<td>${escape(cell)}</td>`;
-  if (!('bar' in cell)) return `<td class="number">${escape(cell.number)}</td>`;
-  const width = ((cell.bar ?? 0) * 100).toFixed(1);
-  return `<td class="number bar"><i style="width:${width}%"></i><span>${escape(cell.number)}</span></td>`;
-}
-
-function table(heads: readonly string[], rows: readonly Cell[][]): string {
-  const head = heads.map((name) => `<th scope="col">${escape(name)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`).join('\n');
-  return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
-}
 
 /** What was evaluated. */
 export type EvaluationSubject = Pick<
@@ -77,17 +59,14 @@ export function evaluationPage(
         ...[bar(one.precision), bar(one.recall), bar(one.f1), bar(one.recall3)],
       ]),
     );
-  const section = (title: string, content: string) =>
-    `<section><h2>${escape(title)}</h2>\n${content}</section>`;
   const shown = words.shown(
     whole.format(evaluation.confusions.length),
     whole.format(evaluation.confusionPairs),
   );
-  return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escape(`${words.title}: ${fileName}`)}</title><style>${PAGE_STYLE}</style></head><body>
-<h1>${escape(words.title)}</h1>
+  return printedPage(
+    language,
+    `${words.title}: ${fileName}`,
+    `<h1>${escape(words.title)}</h1>
 <p class="lead"><strong>${share(evaluation.top3)}</strong> ${escape(words.lead)}</p>
 <dl>${facts.join('')}</dl>
 ${section(words.figures, table(['', ''], figures))}
@@ -131,7 +110,6 @@ ${
         ),
       )
     : ''
-}
-</body></html>
-`;
+}`,
+  );
 }

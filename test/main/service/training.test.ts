@@ -75,7 +75,14 @@ describe('a training that a page asks for', () => {
     const table = await save('csv', 'pt-BR');
     expect(table.split('\r\n')[0]).toMatch(/^\ufeffClasse;Nome;Grupo;/);
     expect(table.trimEnd().split('\r\n')).toHaveLength(9);
-    expect(await save('html', 'en')).toMatch(/<h1>Coisas<\/h1>[^]*Right class first/);
+    expect(table.split('\r\n')[0]).toMatch(/;O que falta$/);
+    const html = await save('html', 'en');
+    expect(html).toMatch(/<h1>Coisas<\/h1>[^]*Right class first/);
+    for (const title of ['When it can be relied on', 'Does the confidence mean', 'Classes']) {
+      expect(html).toContain(title);
+    }
+    // What the page says it says as well, of whatever language.
+    expect(await save('html', 'pt-BR')).toContain('Ainda aprende com mais textos?');
   });
 
   it('is the only one; it stops within a moment, and leaves a record and no file', async () => {

@@ -138,6 +138,11 @@ export const report: TrainingReport = {
       trainingTexts: 4,
     },
   ],
+  weak: [
+    { label: '7530', lacks: 'difference', takenFor: { label: '7510', share: 0.32 } },
+    { label: '7510', lacks: 'variety', takenFor: null },
+    { label: '7110', lacks: 'examples', takenFor: null },
+  ],
   confusions: [
     {
       label: '7530',
