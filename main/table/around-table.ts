@@ -2,8 +2,6 @@ import { fold, isFigure, isSame, looksLikeHeader } from './detect-columns.ts';
 
 /** More lines of text above a table than this are the beginning of something else. */
 const MOST_TITLES = 30;
-/** Totals and notes below a table that are held back until the table is known to have ended. */
-export const MOST_BELOW = 50;
 
 const isBlank = (cell: string) => cell === '' || (cell.charCodeAt(0) <= 0x20 && cell.trim() === '');
 const filledOf = (cells: readonly string[]) => cells.filter((cell) => !isBlank(cell));

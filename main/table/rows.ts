@@ -1,5 +1,6 @@
 import type { Problem } from '../core/problem.ts';
-import { mayStandBelow, MOST_BELOW, repeatsHeader } from './around-table.ts';
+import { mayStandBelow, repeatsHeader } from './around-table.ts';
+import { createBelowTable } from './below-table.ts';
 import { createCsvParser, type CsvRecord } from './csv-parser.ts';
 import { ROWS_PER_BATCH, type CsvDialect, type RowReport, type TableRow } from './dialect.ts';
 import {
@@ -69,8 +70,13 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
   let started = false;
   let titles = dialect.titles ?? 0;
   let blank: Blank | null = null;
-  /** Records that are totals and notes if the table ends with them, with the blank lines before each. */
-  let held: { record: CsvRecord; before: Blank | null }[] = [];
+  /** Records with the blank lines before each. */
+  const below = createBelowTable<{ record: CsvRecord; before: Blank | null }>(
+    ({ record, before }) => {
+      takeBlank(before);
+      addRecord(record);
+    },
+  );
   let rows: TableRow[] = [];
   let reports: RowReport[] = [];
 
@@ -112,34 +118,14 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
     begun = true;
     const before = blank;
     blank = null;
-    const isApart = held.length > 0 || before !== null;
+    const isApart = below.holds() || before !== null;
     if (dialect.totals && started && mayStandBelow(record.cells, counts.width, isApart)) {
-      held.push({ record, before });
-      if (held.length > MOST_BELOW) releaseHeld();
+      below.hold({ record, before });
       return;
     }
-    releaseHeld();
+    below.goOn();
     takeBlank(before);
     addRecord(record);
-  }
-
-  /** The table goes on behind them: they are rows like all others. */
-  function releaseHeld(): void {
-    if (held.length === 0) return;
-    const released = held;
-    held = [];
-    for (const { record, before } of released) {
-      takeBlank(before);
-      addRecord(record);
-    }
-  }
-
-  /** The table has ended with them. */
-  function leaveHeld(): void {
-    for (const { record } of held) {
-      report(record, ++counts.last, false, totalRow(record.line, record.text));
-    }
-    held = [];
   }
 
   function addRecord(record: CsvRecord): void {
@@ -181,7 +167,10 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
         if (end && index === last && record.text === DOS_END) return;
         takeRecord(record);
       });
-      if (end) leaveHeld();
+      if (!end) return;
+      for (const { record } of below.end()) {
+        report(record, ++counts.last, false, totalRow(record.line, record.text));
+      }
     },
     take() {
       if (rows.length === 0 && reports.length === 0) return null;

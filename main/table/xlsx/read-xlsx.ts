@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { mayStandBelow, MOST_BELOW, repeatsHeader } from '../around-table.ts';
+import { mayStandBelow, repeatsHeader } from '../around-table.ts';
+import { createBelowTable } from '../below-table.ts';
 import { inBatches, type BatchOptions, type Stretch } from '../batches.ts';
 import type { RowReport, TableBatch, TableRow, XlsxDialect } from '../dialect.ts';
 import { filledUp } from '../inspection.ts';
@@ -47,8 +48,10 @@ export function createRecorder(dialect: XlsxDialect, known?: number) {
   let before = 0;
   let begun = false;
   let titles = dialect.titles ?? 0;
-  /** Rows that are totals and notes if the sheet ends with them, with the empty rows before each. */
-  let held: { row: SheetRow; blank: number }[] = [];
+  /** Rows with how many empty ones stand before each. */
+  const below = createBelowTable<{ row: SheetRow; blank: number }>(({ row, blank }) =>
+    add(row, blank),
+  );
   let rows: TableRow[] = [];
   let reports: RowReport[] = [];
 
@@ -68,12 +71,6 @@ export function createRecorder(dialect: XlsxDialect, known?: number) {
     if (oddity) reports.push({ row, line, kept: true, problem: oddity, raw: rawOf(cells) });
   }
 
-  function release(): void {
-    const released = held;
-    held = [];
-    for (const { row, blank } of released) add(row, blank);
-  }
-
   function takeRow(row: SheetRow): void {
     const { line, cells } = row;
     const blank = begun ? line - before - 1 : 0;
@@ -89,11 +86,10 @@ export function createRecorder(dialect: XlsxDialect, known?: number) {
     begun = true;
     if (dialect.header && isFirst) {
       header = { row: 0, line, cells, raw: null };
-    } else if (dialect.totals && mayStandBelow(cells, width, blank > 0 || held.length > 0)) {
-      held.push({ row, blank });
-      if (held.length > MOST_BELOW) release();
+    } else if (dialect.totals && mayStandBelow(cells, width, blank > 0 || below.holds())) {
+      below.hold({ row, blank });
     } else {
-      if (held.length > 0) release();
+      below.goOn();
       add(row, blank);
     }
   }
@@ -105,12 +101,11 @@ export function createRecorder(dialect: XlsxDialect, known?: number) {
       reports = [];
       for (const row of sheetRows) takeRow(row);
       if (isEnd) {
-        for (const { row } of held) {
+        for (const { row } of below.end()) {
           const raw = rawOf(row.cells);
           const problem = totalRow(row.line, raw);
           reports.push({ row: ++last, line: row.line, kept: false, problem, raw });
         }
-        held = [];
       }
       return { rows, reports, last };
     },

@@ -77,7 +77,7 @@ export const frame: Translation<typeof portuguese> = {
   'status.more': { one: 'and {count} more', other: 'and {count} more' },
 
   'drop.title': 'Drop it here',
-  'drop.advice': 'A table goes to Batch; a model or its folder, to Models.',
+  'drop.advice': 'Tables, or a folder of them, go to Batch; a model or its folder, to Models.',
   'drop.advice.training': 'A table is trained on; a model or its folder goes to Models.',
   'drop.taking': 'Taking in {name}',
 

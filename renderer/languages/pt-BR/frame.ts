@@ -76,7 +76,8 @@ export const frame = {
   'status.more': { one: 'e mais {count}', other: 'e mais {count}' },
 
   'drop.title': 'Solte aqui',
-  'drop.advice': 'Uma tabela vai para Lote; um modelo ou sua pasta, para Modelos.',
+  'drop.advice':
+    'Tabelas, ou uma pasta delas, vão para Lote; um modelo ou sua pasta, para Modelos.',
   'drop.advice.training': 'Uma tabela serve para treinar; um modelo ou sua pasta vai para Modelos.',
   'drop.taking': 'Recebendo {name}',
 
