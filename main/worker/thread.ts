@@ -58,12 +58,15 @@ function fileOf(name: string): URL {
   return new URL(`./${name}.js`, here);
 }
 
+/** What Node gives where nothing is said: the process's own thread may be held to less, but not those that do the work. */
+const resourceLimits = { maxYoungGenerationSizeMb: 48 };
+
 /**
  * Starts the thread of that name (`model-thread`, `job-thread`).
  * The type parameter is the `handlers` object that the thread serves.
  */
 export function startThread<H extends Handlers>(name: string): Thread<H> {
-  const worker = new Worker(fileOf(name), { name });
+  const worker = new Worker(fileOf(name), { name, resourceLimits });
   const caller = createCaller((message) => worker.postMessage(message));
   worker.on('message', (message: Message) => caller.receive(message));
   worker.on('error', (error) => caller.close(describeProblem(error)));

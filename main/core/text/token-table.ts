@@ -35,7 +35,7 @@ const PRIME = 0x01000193;
  * @throws RangeError if two tokens are the same; callers at the border check order first and name the place.
  */
 export function buildTokenTable(
-  units: Uint16Array,
+  units: TokenTable['units'],
   start: Uint32Array,
   allocate: Allocate = allocateShared,
 ): TokenTable {
@@ -62,7 +62,8 @@ export function buildTokenTable(
 }
 
 /** The same units in half the memory where that can be. */
-function narrowed(units: Uint16Array, allocate: Allocate): TokenTable['units'] {
+function narrowed(units: TokenTable['units'], allocate: Allocate): TokenTable['units'] {
+  if (units instanceof Uint8Array) return units;
   for (let i = 0; i < units.length; i++) if (units[i] > 0xff) return units;
   const bytes = new Uint8Array(allocate(units.length));
   bytes.set(units);
@@ -70,7 +71,7 @@ function narrowed(units: Uint16Array, allocate: Allocate): TokenTable['units'] {
 }
 
 function sameUnits(
-  units: Uint16Array,
+  units: TokenTable['units'],
   start: Uint32Array,
   token: number,
   from: number,

@@ -30,6 +30,16 @@ describe('the token table', () => {
     expect(() => buildTokenTable(units, Uint32Array.from([0, 2, 4]))).toThrow(/token 1 .*twice/);
   });
 
+  it('holds letters beyond ISO 8859-1 as well, and the others in bytes', () => {
+    const wider = tokenTableOf([...words, 'žluťoučký', '語']);
+    expect(words.map((word) => findToken(wider, word))).toEqual(words.map((_, i) => i));
+    expect(tokenAt(wider, 5000)).toBe('žluťoučký');
+    expect(findToken(wider, '語')).toBe(5001);
+    expect(findToken(wider, '\u009e')).toBe(NOT_FOUND);
+    expect(table.units).toBeInstanceOf(Uint8Array);
+    expect(wider.units).toBeInstanceOf(Uint16Array);
+  });
+
   it('lies in shared memory, so that threads need no copy', () => {
     expect(table.units.buffer).toBeInstanceOf(SharedArrayBuffer);
     expect(table.slots.buffer).toBeInstanceOf(SharedArrayBuffer);
