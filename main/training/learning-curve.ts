@@ -40,7 +40,7 @@ export async function learningCurve(
   const points: LearningPoint[] = [];
   for (const step of PARTS) {
     const part = partOf(training, labels, step);
-    const quiet = { ...work, onStage: () => {}, onEpoch: () => {} };
+    const quiet = { ...work, onStage: () => {}, onEpoch: () => {}, isSketch: true };
     const { model } = await train({ ...input, training: part }, options, quiet);
     const classifier = createFastClassifier(model);
     const places = heldOut.map((row) => usable[row]);

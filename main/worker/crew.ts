@@ -11,6 +11,10 @@ const MOST_THREADS = 16;
 /** Threads of a crew where nobody says how many: as many as there are processors. */
 export const usualThreads = (): number => Math.min(MOST_THREADS, availableParallelism());
 
+/** What threads may hold of trainings that are over, in bytes, before others take their places. */
+const MOST_HELD = 256 * 2 ** 20;
+const PAGE = 65_536;
+
 /** A crew of threads; each takes the next task as soon as it has done one. */
 export interface ThreadCrew extends Crew {
   /** Ends the threads, whatever they do. */
@@ -19,10 +23,24 @@ export interface ThreadCrew extends Crew {
 
 /** Starts so many threads, which do the tasks of one training after the other. */
 export function startCrew(threads: number): ThreadCrew {
-  const crew = Array.from({ length: threads }, () => startThread<CrewHandlers>('crew-thread'));
+  const startAll = () =>
+    Array.from({ length: threads }, () => startThread<CrewHandlers>('crew-thread'));
+  let crew = startAll();
+  let held = 0;
+
+  /** A thread lets go of a memory that is shared when it collects its garbage, and these make so little that they never do. */
+  async function letGo(): Promise<void> {
+    const before = crew;
+    crew = startAll();
+    held = 0;
+    await Promise.all(before.map((thread) => thread.kill()));
+  }
+
   return {
     seats: threads,
     async open(image: TrainingImage): Promise<CrewAtWork> {
+      if (held > MOST_HELD) await letGo();
+      held += image.places.pages * PAGE;
       await Promise.all(crew.map((thread, seat) => thread.call('open', { image, seat })));
       const stop = new Int32Array(image.memory.buffer, image.places.stop, 1);
       return {

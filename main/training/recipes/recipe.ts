@@ -26,6 +26,8 @@ export interface RecipeWork {
   /** How far the stage is, 0 to 1. */
   readonly onStage: (stage: TrainingStage, share: number) => void;
   readonly onEpoch: (epoch: TrainingEpoch) => void;
+  /** Only the order of the answers will be looked at: what tells how sure they are may be learnt from less. */
+  readonly isSketch?: boolean | undefined;
 }
 
 export interface RecipeOutput {

@@ -31,7 +31,9 @@ export const trainByRecommended: TrainByRecipe = async (input, options, work) =>
   const rows = Array.from(training, (row) => texts.at(usable[row]).slice(0, LONGEST_TEXT));
   const language = guessLanguage(rows.slice(0, MOST_GUESSED));
   const seed = options.seed ?? RECOMMENDED.seed;
-  const settings = { ...RECOMMENDED, seed };
+  // The learners are weighed against each other on one part, whatever its size.
+  const answers = work.isSketch ? 1 : RECOMMENDED.answers;
+  const settings = { ...RECOMMENDED, seed, answers };
   const { model } = await trainRecommended(
     {
       texts: rows,
