@@ -1,4 +1,3 @@
-import { stopIfAborted } from '../problem.ts';
 import { accuracyOf } from './accuracy.ts';
 import { expandClassWeights } from './class-weights.ts';
 import type { Crew, CrewAtWork } from './crew.ts';
@@ -8,7 +7,8 @@ import { readLearnt, type LearntWeights } from './learnt.ts';
 import type { TextMatrix } from './matrix.ts';
 import { checkOptions, LEARNING_RATES, LOSSES, type SgdOptions } from './options.ts';
 import { optimalStart } from './rate.ts';
-import { diverged, fitSgd, isAtRest } from './sgd.ts';
+import { plainSgd } from './plain-sgd.ts';
+import { diverged, isAtRest } from './sgd.ts';
 
 /** Texts that are kept apart, to see how good the model is after each epoch. */
 export interface HeldOut {
@@ -30,6 +30,8 @@ export interface SgdWork {
   readonly signal?: AbortSignal | undefined;
   readonly heldOut?: HeldOut | undefined;
   readonly onEpoch?: ((epoch: Epoch) => void) | undefined;
+  /** Lets others have their turn, and throws where the training is to stop; where the crew has no part. */
+  readonly pause?: (() => Promise<void>) | undefined;
 }
 
 /** float64 learns scikit-learn's coefficients; float32 is quicker and smaller, and knows neither averages nor l1. */
@@ -71,21 +73,6 @@ export async function trainSgd(
   const learnt = readLearnt(image, isAveraged);
   if (!learnt.intercepts.every(Number.isFinite)) throw diverged();
   return { ...learnt, epochs };
-}
-
-/** Where each class has a learning rate of its own, the plain path learns; it does not hear of a stop. */
-function plainSgd(
-  matrix: TextMatrix,
-  labels: Uint32Array,
-  classes: number,
-  options: SgdOptions,
-  { signal }: SgdWork,
-): LearntWeights & { epochs: number } {
-  stopIfAborted(signal);
-  const { weights, intercepts, epochs } = fitSgd(matrix, labels, classes, options);
-  const readRow: LearntWeights['readRow'] = (token, row) =>
-    row.set(weights.subarray(token * classes, (token + 1) * classes));
-  return { tokens: matrix.columns, classes, intercepts, readRow, epochs };
 }
 
 /** The list that the kernel's `attachOptions` reads, in its order. */

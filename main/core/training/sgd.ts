@@ -18,6 +18,7 @@ export interface DenseWeights {
 const LEAST_SCALE = 1e-9;
 const MOST_PULL = 1e12;
 const INTERCEPT_DECAY = 0.01;
+const STEP_TEXTS = 100;
 
 /**
  * One-against-rest stochastic gradient descent as scikit-learn's `SGDClassifier` 1.2 does it: the plain path, which the
@@ -34,6 +35,19 @@ export function fitSgd(
   classes: number,
   options: SgdOptions,
 ): DenseWeights {
+  const steps = fitSgdInSteps(matrix, labels, classes, options);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same in steps: after every few texts null, after every epoch its number, from 1, and its loss by text. */
+export function* fitSgdInSteps(
+  matrix: TextMatrix,
+  labels: Uint32Array,
+  classes: number,
+  options: SgdOptions,
+): Generator<{ epoch: number; loss: number } | null, DenseWeights, void> {
   checkOptions(options);
   const { rows, columns, start, token, value } = matrix;
   const { penalty, alpha, averageFrom, fitIntercept, sampleWeights, learningRate } = options;
@@ -131,8 +145,12 @@ export function fitSgd(
   while (epoch < options.epochs && running.length > 0) {
     losses.fill(0);
     writeOrder(order, options.seed, epoch);
-    for (const text of order) learnText(text);
+    for (let i = 0; i < rows; i++) {
+      learnText(order[i]);
+      if (i % STEP_TEXTS === STEP_TEXTS - 1) yield null;
+    }
     epoch++;
+    yield { epoch, loss: losses.reduce((sum, one) => sum + one, 0) / rows };
     running = running.filter((k) => {
       const rests = isAtRest(options, k, { losses, best, waited, rate, texts: rows });
       if (rests) foldScale(k);

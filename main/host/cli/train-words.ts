@@ -61,7 +61,7 @@ export function tellReport(summary: TrainingSummary, report: TrainingReport): vo
     );
   }
   const weakest = report.classes
-    .filter(({ support }) => support >= FEWEST_SUPPORT)
+    .filter(({ support, recall }) => support >= FEWEST_SUPPORT && (recall ?? 1) < 1)
     .sort((a, b) => (a.recall ?? 0) - (b.recall ?? 0) || b.support - a.support)
     .slice(0, TOLD);
   for (const { label, name, recall, trainingTexts } of weakest) {

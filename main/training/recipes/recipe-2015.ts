@@ -42,6 +42,7 @@ export const trainBy2015: TrainByRecipe = async (input, options, work) => {
     work.crew,
     {
       signal: work.signal,
+      pause: work.pause,
       heldOut:
         measured.length > 0
           ? { matrix: transform(measured), labels: labelsOf(measured) }

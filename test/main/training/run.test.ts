@@ -55,9 +55,11 @@ describe('a training', () => {
     expect(told.at(-1)?.state).toBe('done');
   });
 
-  it('leaves nothing behind when it is stopped', async () => {
+  it.each([
+    { recipe: '2015', epochs: 100_000 },
+    { recipe: '2015', epochs: 100_000, learningRate: 'adaptive', firstRate: 0.1 },
+  ] as const)('leaves nothing behind when it is stopped: %j', async (options) => {
     const controller = new AbortController();
-    const options = { recipe: '2015', epochs: 100_000 } as const;
     const spec = await specFor(await scratchFolder(), thingsTable(400), { options });
     const { finished } = startTraining(spec, {
       crew,
