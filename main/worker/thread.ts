@@ -58,14 +58,18 @@ function fileOf(name: string): URL {
   return new URL(`./${name}.js`, here);
 }
 
-/** What Node gives where nothing is said: the process's own thread may be held to less, but not those that do the work. */
-const resourceLimits = { maxYoungGenerationSizeMb: 48 };
+/**
+ * What Node gives where nothing is said. The process's own thread may be held to less, but not those that work through
+ * tables; one that opens a model leaves in the process what it took.
+ */
+const WORKING_LIMITS = { maxYoungGenerationSizeMb: 48 };
 
 /**
  * Starts the thread of that name (`model-thread`, `job-thread`).
  * The type parameter is the `handlers` object that the thread serves.
  */
 export function startThread<H extends Handlers>(name: string): Thread<H> {
+  const resourceLimits = name === 'model-thread' ? {} : WORKING_LIMITS;
   const worker = new Worker(fileOf(name), { name, resourceLimits });
   const caller = createCaller((message) => worker.postMessage(message));
   worker.on('message', (message: Message) => caller.receive(message));
