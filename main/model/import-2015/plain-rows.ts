@@ -9,7 +9,7 @@ import { beginScan, type Scan, type ScannedRows } from './scan.ts';
 export interface PlainRows {
   take(frame: Frame): void;
   /** All frames have been found: the scan that reads them, or null if not all of them can be read so. */
-  all(frames: readonly Frame[]): { scan: Scan; tokens: number; rows: ScannedRows } | null;
+  all(frames: readonly Frame[]): { scan: Scan; rows: ScannedRows } | null;
   /** Ends the scan, if there is one. */
   end(): Promise<void>;
 }
@@ -65,12 +65,12 @@ export function watchPlainRows(
       if (isWide) {
         const [{ dataset }] = frames;
         const placeOf = (row: number) => `${dataset.place}, row ${row}`;
-        return { scan, tokens, rows: { order: null, placeOf } };
+        return { scan, rows: { order: null, placeOf } };
       }
       const found = new Map(frames.map((frame, row) => [frame, row]));
       const ordered = orderFrames(reader.file, frames);
       const order = Uint32Array.from(ordered, (frame) => found.get(frame) ?? 0);
-      return { scan, tokens, rows: { order, placeOf: (row) => frames[row].dataset.place } };
+      return { scan, rows: { order, placeOf: (row) => frames[row].dataset.place } };
     },
     end: async () => scan?.end(),
   };
