@@ -209,6 +209,7 @@ test('what a review has corrected is learnt, and wins over the table', async ({
   await expect(page.getByRole('checkbox', { name: /compras\.csv/ })).toBeChecked();
   await expect(page.getByText('2 textos decididos na revisão entram no treino.')).toBeVisible();
   await expect(page.getByText(/linhas da tabela; com outra classe: 3\./)).toBeVisible();
+  await expect(page.getByText(/ficam? de fora/)).toHaveCount(0);
   await app.screenshot('corrections-2-table');
   await page.getByLabel('Nome do modelo').fill('Com correções');
   await page.keyboard.press('Control+Enter');
