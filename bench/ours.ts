@@ -5,21 +5,23 @@ import { availableParallelism } from 'node:os';
 import { openFastClassifier } from '../main/core/fast/classifier.ts';
 import { buildFastImage } from '../main/core/fast/image.ts';
 import { createClassifier } from '../main/core/linear/classify.ts';
-import { startClassifyPool } from '../main/worker/classify-pool.ts';
+import { startClassifyPool, type ClassifyPool } from '../main/worker/classify-pool.ts';
 import { writerFor } from '../main/worker/text-writer.ts';
 import { compareAnswers, nonZerosTouched } from './compare.ts';
 import { readRawModel } from './read-model.ts';
 
 /**
- * Our contestants: `ours.ts MODEL_DIR [PROBABILITIES]` loads, says "ready" with what it found, and then, like
+ * Our contestants: `ours.ts MODEL_DIR [PROBABILITIES [REAL_TEXTS]]` loads, says "ready" with what it found, and then, like
  * python/peers.py, runs one contestant for every line read.
  */
-const [folder, reference] = process.argv.slice(2);
+const [folder, reference, realPath] = process.argv.slice(2);
 const TOP = 3;
 const SEARCH_TOP = 5;
 
 const model = readRawModel(join(folder, 'raw'));
-const texts = readFileSync(join(folder, 'queries.txt'), 'utf8').trimEnd().split('\n');
+const linesOf = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n');
+const texts = linesOf(join(folder, 'queries.txt'));
+const real = realPath ? linesOf(realPath) : [];
 const buildStart = performance.now();
 const image = buildFastImage(model);
 if (!image) throw new Error('The kernel does not take this model.');
@@ -33,6 +35,20 @@ const near = texts.map((_, i) => texts[i % NEAR_TEXTS]);
 
 const pool = startClassifyPool({ model, image }, { recentTexts: 0 });
 await pool.classify(texts, TOP);
+const remembering = startClassifyPool({ model, image });
+
+/** As many texts at once, and so many of such portions under way, as a table hands over. */
+const ROWS = 1000;
+const AHEAD = 6;
+
+async function classifyInFileOrder(own: ClassifyPool): Promise<void> {
+  const underWay: Promise<unknown>[] = [];
+  for (let first = 0; first < real.length; first += ROWS) {
+    underWay.push(own.classify(real.slice(first, first + ROWS), TOP));
+    if (underWay.length > AHEAD) await underWay.shift();
+  }
+  await Promise.all(underWay);
+}
 
 const contestants: Record<string, () => void | Promise<void>> = {
   plain: () => {
@@ -47,6 +63,8 @@ const contestants: Record<string, () => void | Promise<void>> = {
   'all cores': async () => {
     await pool.classify(texts, TOP);
   },
+  real: () => classifyInFileOrder(pool),
+  remembered: () => classifyInFileOrder(remembering),
   alone: () => {
     for (const text of texts) fast.classify(text, SEARCH_TOP);
   },
@@ -60,6 +78,8 @@ console.log(
   JSON.stringify({
     ready: true,
     texts: texts.length,
+    realTexts: real.length,
+    differentRealTexts: new Set(real).size,
     classes: model.classes.length,
     tokens: model.tokens.size,
     nonZeros: model.coefficients.value.length,
@@ -82,3 +102,4 @@ for await (const line of createInterface(process.stdin)) {
   console.log(JSON.stringify({ passed, worked: (user + system) / 1e6 }));
 }
 await pool.close();
+await remembering.close();

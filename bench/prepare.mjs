@@ -1,7 +1,9 @@
 // Makes what the benchmark needs, once, in .cache/bench: models, inputs for the other tools, our bundled contestants.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 import { build } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
@@ -24,7 +26,7 @@ function once(folder, make) {
   if (existsSync(mark)) return folder;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  make();
+  make(folder);
   run('touch', [mark]);
   return folder;
 }
@@ -72,6 +74,22 @@ export function makeToolInputs(seed) {
       '1',
     ]);
   });
+}
+
+const descriptions = resolve(root, '../shared/data/descriptions.csv.gz');
+
+/** Real descriptions with their repetitions as CSV and, one a line, as text; null where they are not there. */
+export function makeRealTexts() {
+  if (!existsSync(descriptions)) return null;
+  const folder = once(join(cache, 'real'), (place) => {
+    const csv = gunzipSync(readFileSync(descriptions));
+    writeFileSync(join(place, 'real.csv'), csv);
+    const lines = parse(csv, { columns: true }).map(({ description }) =>
+      description.replaceAll(/[\r\n]+/g, ' '),
+    );
+    writeFileSync(join(place, 'texts.txt'), `${lines.join('\n')}\n`);
+  });
+  return { csv: join(folder, 'real.csv'), texts: join(folder, 'texts.txt') };
 }
 
 /** Bundles our programs with the threads that they start; returns the folder. */

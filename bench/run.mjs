@@ -13,6 +13,7 @@ import {
   cache,
   makeDenserModel,
   makeModel,
+  makeRealTexts,
   makeToolInputs,
   python,
   root,
@@ -45,7 +46,12 @@ async function race() {
     tools,
     answers,
   ]);
-  const startOwn = () => startProgram(process.execPath, [join(ours, 'ours.js'), seed, answers]);
+  const real = makeRealTexts();
+  const startOwn = () =>
+    startProgram(process.execPath, [
+      ...[join(ours, 'ours.js'), seed, answers],
+      ...(real ? [real.texts] : []),
+    ]);
   const own = await startOwn();
   const twins = [own];
   while (twins.length < own.found.threads) twins.push(await startOwn());
@@ -57,7 +63,7 @@ async function race() {
     ]),
     ...['plain', 'fast', 'near', 'all cores'].map((name) => [name, own]),
     ['processes', atOnce],
-    ...['alone', 'explained'].map((name) => [name, own]),
+    ...['alone', 'explained', ...(real ? ['real', 'remembered'] : [])].map((name) => [name, own]),
   ];
   const times = Object.fromEntries(contestants.map(([name]) => [name, []]));
   for (const [name, program] of contestants) if (program !== peers) await program.run(name);

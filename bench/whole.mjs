@@ -1,8 +1,6 @@
 // What a user waits for: import, start, memory, a table from file to file. Whole processes, from start to end.
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { resolve } from 'node:path';
 import { cache, makeDenserFolder, root } from './prepare.mjs';
 import { runProgram } from './processes.mjs';
 import { median } from './report.mjs';
@@ -89,20 +87,19 @@ async function measureService(seed, ours, rounds, more) {
   };
 }
 
-/** The texts of the benchmark twenty times over, and real ones where they are there. */
+/**
+ * The texts of the benchmark twenty times over, each with a number that makes it another text of the same words, so that
+ * nothing repeats itself; and real ones, which do, where they are there.
+ */
 function tables(seed) {
   const synthetic = join(folder, 'synthetic.csv');
   const texts = readFileSync(join(seed, 'queries.txt'), 'utf8').trimEnd().split('\n');
   const lines = ['id,descricao'];
-  for (let i = 0; i < texts.length * 20; i++) lines.push(`${i},${texts[i % texts.length]}`);
+  for (let i = 0; i < texts.length * 20; i++) lines.push(`${i},${texts[i % texts.length]} ${i}`);
   writeFileSync(synthetic, `${lines.join('\n')}\n`);
   const found = [{ name: 'synthetic texts', path: synthetic, column: 'descricao', model }];
-  const real = resolve(root, '../shared/data/descriptions.csv.gz');
-  if (existsSync(real)) {
-    const path = join(folder, 'real.csv');
-    writeFileSync(path, gunzipSync(readFileSync(real)));
-    found.push({ name: 'real texts', path, column: 'description', model });
-  }
+  const real = makeRealTexts();
+  if (real) found.push({ name: 'real texts', path: real.csv, column: 'description', model });
   return found;
 }
 
