@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, onTestFinished, test } from 'vitest';
-import { createClassifier } from '../../../main/core/linear/classify.ts';
+import { createFastClassifier } from '../../../main/core/fast/classifier.ts';
 import type { LinearModel } from '../../../main/core/linear/model.ts';
 import { overviewOf } from '../../../main/job/counts.ts';
 import { evaluateJob } from '../../../main/job/evaluation/evaluate.ts';
@@ -27,7 +27,7 @@ const TEXTS = [
   'papel azul',
 ];
 const model = blockModel(TEXTS);
-const plain = createClassifier(model);
+const alone = createFastClassifier(model);
 const sure = { precision: 0.95, confidence: 0.9, coverage: 0.5 };
 const rowOf = (text: string, row: number) => `${row};"${text}";${row % 2 ? '7510' : '8105'}`;
 const tableOf = (texts: readonly string[]) =>
@@ -52,7 +52,7 @@ test('rows keep the confidence of a calibrated model, and are sorted, filtered a
   expect(summary).toMatchObject({ calibrated: true, sure, rows: 6, unknown: 1 });
   const { store } = await open();
   const { rows } = await pageOfResults(store, [1], { ...first, sort: 'row' });
-  const expected = TEXTS.map((text) => plain.classify(text, 5).confidence ?? NaN);
+  const expected = TEXTS.map((text) => alone.classify(text, 5).confidence ?? NaN);
   expect(rows.map(({ confidence }) => confidence)).toEqual([...expected, null]);
   expect(new Set(expected).size).toBeGreaterThan(2);
   // The confidence is not the probability of the first class in another form.
@@ -76,7 +76,7 @@ test('answers below what the model is sure of are withheld until another thresho
   const { open } = await ran();
   const { store, summary } = await open();
   await gatherItems(store, summary());
-  const below = TEXTS.map((text) => plain.classify(text, 5).confidence ?? NaN).filter(
+  const below = TEXTS.map((text) => alone.classify(text, 5).confidence ?? NaN).filter(
     (confidence) => confidence < sure.confidence,
   ).length;
   expect(below).toBeGreaterThan(0);
@@ -98,7 +98,7 @@ test('results are saved with the confidence before the classes, and the evaluati
   expect(header).toBe(
     'codigo;descricao;classe;confidence;class_1;name_1;probability_1;class_2;name_2;probability_2;class_3;name_3;probability_3',
   );
-  const { confidence } = plain.classify(TEXTS[0], 5);
+  const { confidence } = alone.classify(TEXTS[0], 5);
   expect(row.split(';')[3].replace(',', '.')).toBe((confidence ?? NaN).toFixed(6));
 
   const { reliability } = await evaluateJob(store, file, 2);
@@ -106,7 +106,7 @@ test('results are saved with the confidence before the classes, and the evaluati
     (sum, { rows, meanProbability }) => sum + rows * (meanProbability ?? 0),
     0,
   );
-  const confidences = TEXTS.map((text) => plain.classify(text, 5).confidence ?? NaN);
+  const confidences = TEXTS.map((text) => alone.classify(text, 5).confidence ?? NaN);
   expect(promised).toBeCloseTo(
     confidences.reduce((a, b) => a + b),
     9,

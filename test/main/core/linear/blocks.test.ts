@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { createClassifier } from '../../../../main/core/linear/classify.ts';
 import { explain, spansOf } from '../../../../main/core/linear/explain.ts';
 import { weighText } from '../../../../main/core/linear/weigh-text.ts';
-import { createFastClassifier } from '../../../../main/core/fast/classifier.ts';
 import { blockModel, BLOCK_RECIPE } from '../block-model.ts';
 
 const TEXTS = [
@@ -64,10 +63,5 @@ describe('a model with blocks', () => {
       const { classes, confidence } = createClassifier(model).classify(text, 2);
       expect(confidence).toBeCloseTo(line(classes[0].score - classes[1].score), 12);
     }
-  });
-
-  it('takes the plain path of the fast classifier', () => {
-    const fast = createFastClassifier(model);
-    expect(fast.classify(TEXTS[2], 4)).toEqual(createClassifier(model).classify(TEXTS[2], 4));
   });
 });
