@@ -3,7 +3,7 @@ import type { FillCoefficients, ImageOptions, ModelParts } from '../image.ts';
 import { coefficientsIn, isSafe, LARGEST, MOST_BYTES, PAGE, takeMemory } from '../image.ts';
 import { LONGEST_TEXT } from '../layout.ts';
 import { openBlockKernel, type BlockKernel } from './kernel.ts';
-import { blockPlaces, RECIPE_AT, sharedList, type BlockPlaces } from './layout.ts';
+import { blockPlaces, RECIPE_AT, sharedList, WORD_MASK, type BlockPlaces } from './layout.ts';
 import { readingOf, spelling } from './letter-codes.ts';
 import { planOf } from './plan.ts';
 import { layRecipe, type RecipeBytes } from './recipe-bytes.ts';
@@ -106,4 +106,5 @@ function addVocabulary(
     ...([units, starts, tokens.size, hasGrams ? 1 : 0] as const),
   );
   for (const [from, to] of without) kernel.markWord(places.spelling, room, from, to);
+  new Uint32Array(buffer)[places.list / 4 + WORD_MASK] = kernel.fitWords();
 }

@@ -15,6 +15,7 @@ export interface BlockKernel {
     hasGrams: number,
   ): void;
   markWord(spelling: number, room: number, from: number, to: number): void;
+  fitWords(): number;
   areWithin(from: number, to: number, limit: number): number;
   areBelow(from: number, to: number, limit: number): number;
   classifyTexts(

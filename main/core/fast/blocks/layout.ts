@@ -164,6 +164,9 @@ export function blockPlaces(
   };
 }
 
+/** The place of the mask of the words' slots in the list, which is known last. */
+export const WORD_MASK = 15;
+
 /** The bytes that the kernel's `attach` reads: u32 in its order, and a f64. */
 export function sharedList(places: BlockPlaces, recipe: RecipeBytes, model: ModelParts) {
   const { norm, leastLetters, mend } = model.recipe;

@@ -22,16 +22,19 @@ export function sizeVocabulary(
   without: readonly string[],
 ): VocabularySize {
   let spaces = 0;
-  for (let i = 0; i < units.length; i++) if (units[i] === SPACE) spaces++;
   let grams = 0;
   let joined = 0;
   let longest = Math.max(0, ...without.map(({ length }) => length));
   for (let token = 0; token < size; token++) {
     const first = units[start[token]];
     const last = units[start[token + 1] - 1];
-    if (first === STAR || last === STAR || first === EQUALS) grams++;
-    else if (units[start[token] + 4] === EQUALS) joined++;
     longest = Math.max(longest, start[token + 1] - start[token]);
+    if (first === STAR || last === STAR || first === EQUALS) {
+      grams++;
+      continue;
+    }
+    if (units[start[token] + 4] === EQUALS) joined++;
+    for (let i = start[token]; i < start[token + 1]; i++) if (units[i] === SPACE) spaces++;
   }
   const words = size - grams + spaces + without.length;
   return { words, sequences: spaces + joined, grams, longest };

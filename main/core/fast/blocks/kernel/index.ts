@@ -4,6 +4,7 @@
  */
 export { attach, attachOwn } from './places';
 export { addTokens, markWord } from './build';
+export { fitWords } from './words';
 export { areBelow, areWithin } from '../../kernel/build';
 export { classifyTexts } from './classify';
 export { explainText } from './explain';

@@ -9,7 +9,7 @@ import { made, records } from './places';
 import { headWords } from './prepare';
 import { findNext, HEAD } from './sequences';
 import { RECORD } from './split';
-import { formOf } from './words';
+import { formOf, lettersMask } from './words';
 
 export const WORDS: u32 = 0;
 export const PAIRS: u32 = 1;
@@ -108,8 +108,10 @@ function makeCharacters(block: usize, place: u32): void {
       return;
     }
     take(findGram(gramKey(BEGINNING, word, size - 1)), place, place);
-    for (let at: u32 = 0; at + size <= length; at++) {
-      take(findGram(gramKey(INSIDE, word + at, size)), place, place);
+    const mask = lettersMask(size);
+    const stop = word + (length - size);
+    for (let at = word; at <= stop && size <= length; at++) {
+      take(findGram((load<u64>(at) & mask) | INSIDE), place, place);
     }
     take(findGram(gramKey(ENDING, word + length - size + 1, size - 1)), place, place);
   }

@@ -47,11 +47,18 @@ function findLargest(): void {
   const end = sums + rowBytes;
   let first = f64x2.splat(-Infinity);
   let behind = first;
-  for (let at = sums; at < end; at += 16) {
+  let otherFirst = first;
+  let otherBehind = first;
+  for (let at = sums; at < end; at += 32) {
     const pair = v128.load(at);
+    const other = v128.load(at, 16);
     behind = f64x2.pmax(behind, f64x2.pmin(first, pair));
     first = f64x2.pmax(first, pair);
+    otherBehind = f64x2.pmax(otherBehind, f64x2.pmin(otherFirst, other));
+    otherFirst = f64x2.pmax(otherFirst, other);
   }
+  behind = f64x2.pmax(f64x2.pmax(behind, otherBehind), f64x2.pmin(first, otherFirst));
+  first = f64x2.pmax(first, otherFirst);
   const a = f64x2.extract_lane(first, 0);
   const b = f64x2.extract_lane(first, 1);
   largest = max(a, b);
@@ -62,17 +69,13 @@ function findLargest(): void {
 function exponentials(): f64 {
   const lowered = f64x2.splat(largest);
   const bytes = rowBytes;
-  let even = f64x2.splat(0);
-  let odd = even;
-  for (let at: usize = 0; at < bytes; at += 32) {
-    const a = exponential(f64x2.sub(v128.load(sums + at), lowered));
-    const b = exponential(f64x2.sub(v128.load(sums + at, 16), lowered));
-    v128.store(values + at, a);
-    v128.store(values + at, b, 16);
-    even = f64x2.add(even, a);
-    odd = f64x2.add(odd, b);
+  let all = f64x2.splat(0);
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const value = exponential(f64x2.sub(v128.load(sums + at), lowered));
+    v128.store(values + at, value);
+    all = f64x2.add(all, value);
   }
-  return sumOf(f64x2.add(even, odd));
+  return sumOf(all);
 }
 
 /** score + 1 of every class, clipped to 0 … 2, as scikit-learn does for `modified_huber`; returns their sum. */
@@ -92,20 +95,23 @@ function sumOf(pair: v128): f64 {
   return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1);
 }
 
-/** Lists the `top` largest values of all classes. */
+/** Lists the `top` largest values of all classes; most blocks of 8 have none of them. */
 function listLargest(top: u32): void {
   const last = best + ((<usize>(top - 1)) << 3);
+  const bytes = (<usize>classCount) << 3;
   let count: u32 = 0;
   let worst: f64 = -1;
-  for (let index: u32 = 0; index < classCount; index += 2) {
-    const at = values + ((<usize>index) << 3);
-    if (!v128.any_true(f64x2.gt(v128.load(at), f64x2.splat(worst)))) continue;
-    const end = min(index + 2, classCount);
-    for (let one = index; one < end; one++) {
-      const value = load<f64>(values + ((<usize>one) << 3));
+  for (let block: usize = 0; block < bytes; block += 64) {
+    const at = values + block;
+    const a = f64x2.pmax(v128.load(at), v128.load(at, 16));
+    const b = f64x2.pmax(v128.load(at, 32), v128.load(at, 48));
+    if (!v128.any_true(f64x2.gt(f64x2.pmax(a, b), f64x2.splat(worst)))) continue;
+    const end = min(block + 64, bytes);
+    for (let one = block; one < end; one += 8) {
+      const value = load<f64>(values + one);
       if (value <= worst) continue;
       if (count < top) count++;
-      insert(value, one, count);
+      insert(value, <u32>(one >>> 3), count);
       if (count === top) worst = load<f64>(last);
     }
   }

@@ -12,9 +12,14 @@ export const FORMS: usize = 8;
 let nextWord: usize = 0;
 let nextSpelling: usize = 0;
 
+/** What is left of 8 bytes if only the first `count` of them, one at least, are letters. */
+export function lettersMask(count: u32): u64 {
+  return (<u64>-1) >>> ((<u64>(8 - count)) << 3);
+}
+
 /** The first up to 8 letters at `at`, filled up with zeros. */
 export function lettersAt(at: usize, count: u32): u64 {
-  return load<u64>(at) & ((<u64>-1) >>> ((<u64>(8 - count)) << 3));
+  return load<u64>(at) & lettersMask(count);
 }
 
 function hashWord(at: usize, length: u32): u32 {
@@ -69,10 +74,29 @@ export function takeWord(at: usize, length: u32): u32 {
   store<u16>(word, length, 4);
   memory.copy(nextSpelling, at, length);
   nextSpelling += (length + 7) & ~7;
-  let slot = hash & wordMask;
-  while (load<u64>(wordSlots + ((<usize>slot) << 3)) !== 0) slot = (slot + 1) & wordMask;
-  store<u64>(wordSlots + ((<usize>slot) << 3), (<u64>hash) | ((<u64>word) << 32));
+  putWord(<u32>word, hash, wordMask);
   return <u32>word;
+}
+
+function putWord(word: u32, hash: u32, mask: u32): void {
+  let slot = hash & mask;
+  while (load<u64>(wordSlots + ((<usize>slot) << 3)) !== 0) slot = (slot + 1) & mask;
+  store<u64>(wordSlots + ((<usize>slot) << 3), (<u64>hash) | ((<u64>word) << 32));
+}
+
+/**
+ * Puts all words into as few slots as leave half of them free, once no more are to come: most words that texts are
+ * mended to are not there, and what says so should be near.
+ * @returns the new mask
+ */
+export function fitWords(): u32 {
+  const count = nextWord === 0 ? 0 : <u32>((nextWord - words) / wordBytes);
+  const mask: u32 = count === 0 ? 1 : ((<u32>2) << (32 - clz(count))) - 1;
+  memory.fill(wordSlots, 0, (<usize>(wordMask + 1)) << 3);
+  for (let word = words; word < nextWord; word += wordBytes) {
+    putWord(<u32>word, hashWord(load<u32>(word), load<u16>(word, 4)), mask);
+  }
+  return mask;
 }
 
 /** The token + 1 that a word makes in one of its forms, or 0; `word` may be 0. */
