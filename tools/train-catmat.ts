@@ -17,14 +17,14 @@ const TESTS = {
   'dev_freetext.csv': 'Textos livres dos órgãos',
 };
 /** Smaller sizes that are measured as well, to tell what pruning loses. */
-const SMALLER = [2_000_000, 1_000_000, 500_000];
+const SMALLER = [2_000_000, 1_000_000];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     created: { type: 'string', default: new Date().toISOString().slice(0, 10) },
     folds: { type: 'string', default: String(RECOMMENDED.folds) },
-    coefficients: { type: 'string', default: '3000000' },
+    coefficients: { type: 'string', default: '4000000' },
     answers: { type: 'string', default: String(RECOMMENDED.answers) },
     seed: { type: 'string', default: String(RECOMMENDED.seed) },
     groups: { type: 'string', default: 'tools/catmat-groups.csv' },

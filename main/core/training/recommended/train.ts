@@ -32,7 +32,7 @@ export interface RecommendedOptions {
   readonly folds: number;
   /** Parts are answered by what was trained on all others, one part after the other, until there are so many answers. */
   readonly answers: number;
-  /** Coefficients that are kept; null: 1,500 for each class, at least 200,000. */
+  /** Coefficients that are kept; null: 6,000 for each class, at least 200,000. */
   readonly coefficients: number | null;
   /** What one matrix of weights may take in memory, in bytes; tokens of few texts are left out until it does. */
   readonly weightBytes: number;
@@ -147,7 +147,7 @@ export async function trainRecommended(
   });
   await work.pause();
   const order = orderOf(features.tokens);
-  const most = options.coefficients ?? Math.max(200_000, 1500 * classes.length);
+  const most = options.coefficients ?? Math.max(200_000, 6000 * classes.length);
   const scaled = answers.map((answer) => ({ ...answer, margin: answer.margin * scale }));
   return {
     model: {
