@@ -109,6 +109,7 @@ export async function bundleOurs() {
         input: {
           ours: source('bench/ours.ts'),
           'copy-table': source('bench/copy-table.ts'),
+          recommended: source('bench/recommended.ts'),
           service: source('bench/service.ts'),
           'classify-thread': source('main/worker/classify-thread.ts'),
           'model-thread': source('main/worker/model-thread.ts'),

@@ -161,7 +161,7 @@ function growthReport({ rounds, growth }, machine) {
 }
 
 /** Puts figures between the mark of a command and the next end mark of the document. */
-function writeFigures(path, command, figures) {
+export function writeFigures(path, command, figures) {
   const start = `<!-- written by ${command} -->`;
   const text = readFileSync(path, 'utf8');
   const from = text.indexOf(start);
