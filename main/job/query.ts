@@ -13,6 +13,7 @@ import {
 import { Problem } from '../core/problem.ts';
 import { CERTAINTY, UNCERTAIN_FIRST } from './certainty.ts';
 import { conditionOf } from './filter.ts';
+import type { Listed } from './listing.ts';
 import { problemsOfRow } from './reports.ts';
 import { rowsLike } from './review/items.ts';
 import { DECIDED, keyOf, STATE } from './review/key.ts';
@@ -89,9 +90,9 @@ export async function rowsAt(
   const found = await withStore(() =>
     store.reader.runAndReadAll(
       `SELECT place, row, line, cells, known_tokens, confidence, ${STATE} AS review, decided.label, ${CLASS_COLUMNS}
-       FROM (SELECT *, rowid AS place, ${keyOf(description)} AS key FROM result
-         WHERE rowid IN (${places.join(', ')})) AS result
-       LEFT JOIN (${DECIDED}) AS decided ON decided.key = result.key`,
+       FROM (SELECT unnest([${places.join(', ')}]::BIGINT[]) AS place) AS wanted
+       JOIN result ON result.rowid = wanted.place
+       LEFT JOIN (${DECIDED}) AS decided ON decided.key = ${keyOf(description)}`,
       { threshold },
     ),
   );
@@ -116,32 +117,62 @@ export async function rowsAt(
   return places.flatMap((place) => rows.get(place) ?? []);
 }
 
+/** Rows at the beginning of an order that are found without laying it out. */
+const FIRST = 1000;
+
+/** The rows of a filter in an order, to be laid out. */
+async function listedRows(store: Store, { sort, filter }: JobPageQuery): Promise<Listed> {
+  const { joins, where, values } = await rowsOfFilter(store, filter);
+  const classes = sort === 'class' ? 'LEFT JOIN class ON class.place = class_1' : '';
+  const query = `SELECT result.rowid::UINTEGER AS place FROM result ${joins} ${classes} WHERE ${where}
+    ORDER BY ${ORDER[sort]}`;
+  // Rows may have come, and decisions been made, since they were laid out.
+  const [state] = (
+    await store.reader.runAndReadAll(
+      `SELECT (SELECT count(*) FROM result)${filter.review ? ', (SELECT count(*) + count(*) FILTER (undone) FROM decision)' : ''}`,
+    )
+  ).getRows();
+  return { key: JSON.stringify([query, values, state.map(numberOf)]), query, values };
+}
+
+/** The places of a page's rows, from the narrow columns alone. */
+async function placesOf(
+  store: Store,
+  query: JobPageQuery,
+  signal: AbortSignal | undefined,
+): Promise<{ total: number; places: number[] }> {
+  const { offset, limit, sort, filter } = query;
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  const read = async (text: string) => (await store.reader.runAndReadAll(text)).getRows();
+  const countAll = async () => numberOf((await read('SELECT count(*) FROM result'))[0][0]);
+  if (!isFiltered && sort === 'row') {
+    const places = Array.from({ length: limit }, (_, index) => offset + index);
+    return { total: await countAll(), places };
+  }
+  const listed = await listedRows(store, query);
+  if (isFiltered || offset + limit > FIRST || store.listing.isLaid(listed.key)) {
+    return store.listing.stretch(listed, offset, limit, signal);
+  }
+  const first = await read(`${listed.query} LIMIT ${limit} OFFSET ${offset}`);
+  const total = await countAll();
+  if (total > FIRST) store.listing.prepare(listed);
+  return { total, places: first.map(([place]) => numberOf(place)) };
+}
+
 /**
- * A page of the results: first the places of its rows, from the narrow columns alone, then those rows.
+ * A page of the results: first the places of its rows, then those rows.
  * @param description which columns make up the description
- * @throws Problem `job.store`
+ * @throws Problem `job.store`, `cancelled`
  */
 export function pageOfResults(
   store: Store,
   description: readonly number[],
-  { offset, limit, sort, filter }: JobPageQuery,
+  query: JobPageQuery,
+  signal?: AbortSignal,
 ): Promise<JobPage> {
   return withStore(async () => {
-    const { joins, where, values } = await rowsOfFilter(store, filter);
-    const read = async (query: string) =>
-      (await store.reader.runAndReadAll(query, { ...values })).getRows();
-    const [[total]] = await read(`SELECT count(*) FROM result ${joins} WHERE ${where}`);
-    const classes = sort === 'class' ? 'LEFT JOIN class ON class.place = class_1' : '';
-    const places =
-      where === 'true' && sort === 'row'
-        ? Array.from({ length: limit }, (_, index) => offset + index)
-        : (
-            await read(
-              `SELECT result.rowid FROM result ${joins} ${classes} WHERE ${where}
-               ORDER BY ${ORDER[sort]} LIMIT ${limit} OFFSET ${offset}`,
-            )
-          ).map(([place]) => numberOf(place));
-    return { total: numberOf(total), rows: await rowsAt(store, description, places) };
+    const { total, places } = await placesOf(store, query, signal);
+    return { total, rows: await rowsAt(store, description, places) };
   });
 }
 

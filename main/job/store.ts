@@ -2,6 +2,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { Calibration } from '../core/linear/calibration.ts';
 import type { ClassGroup, ModelClass } from '../core/linear/model.ts';
 import { Problem } from '../core/problem.ts';
+import { createListing, type Listing } from './listing.ts';
 import { completeTables, createTables } from './schema.ts';
 import { textOf, textOrNull } from './values.ts';
 
@@ -12,6 +13,8 @@ export interface Store {
   readonly reader: DuckDBConnection;
   /** Writes what the review says, in transactions of its own. */
   readonly reviewer: DuckDBConnection;
+  /** Where the rows are looked through. */
+  readonly listing: Listing;
   /** The model's, in its order. */
   readonly classes: readonly ModelClass[];
   readonly groups: readonly ClassGroup[];
@@ -27,7 +30,7 @@ export interface StoredModel {
 }
 
 // Enough to sort millions of rows (beyond it the disk is used), little enough for an office machine.
-const SETTINGS = { threads: '2', memory_limit: '512MB' };
+const SETTINGS = { threads: '2', memory_limit: '256MB' };
 
 function storeProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
@@ -78,6 +81,7 @@ export function openStore(path: string, model: StoredModel | null): Promise<Stor
       const writer = await instance.connect();
       const reader = await instance.connect();
       const reviewer = await instance.connect();
+      const listing = createListing(await instance.connect());
       if (model) {
         await createTables(writer);
         await addModel(writer, model);
@@ -90,6 +94,7 @@ export function openStore(path: string, model: StoredModel | null): Promise<Stor
         writer,
         reader,
         reviewer,
+        listing,
         classes: classes.getRows().map(([label, name, group]) => ({
           label: textOf(label),
           name: textOrNull(name),
@@ -100,6 +105,7 @@ export function openStore(path: string, model: StoredModel | null): Promise<Stor
           name: textOrNull(name),
         })),
         close() {
+          listing.close();
           reader.closeSync();
           reviewer.closeSync();
           writer.closeSync();

@@ -164,7 +164,8 @@ export function openJobs({ folder, temporary, grants, emit, models }: JobsOption
       return null;
     },
 
-    'jobs.page': async ({ id, ...query }) => (await jobs.get(id)).thread.call('page', query),
+    'jobs.page': async ({ id, ...query }, { signal }) =>
+      (await jobs.get(id)).thread.call('page', query, { signal }),
 
     'jobs.row': async ({ id, row }) => (await jobs.get(id)).thread.call('row', { row }),
 

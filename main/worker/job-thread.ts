@@ -133,8 +133,10 @@ const handlers = {
   /** Answers when nothing runs any more. */
   finished: async (_: null): Promise<JobSummary> => job().finished ?? job().summary(),
   summary: (_: null): JobSummary => job().summary(),
-  page: (query: JobPageQuery): Promise<JobPage> =>
-    read(query.filter, ({ store, file }) => pageOfResults(store, file.summary.description, query)),
+  page: (query: JobPageQuery, { signal }: Call): Promise<JobPage> =>
+    read(query.filter, ({ store, file }) =>
+      pageOfResults(store, file.summary.description, query, signal),
+    ),
   row: ({ row }: { row: number }): Promise<JobRowDetails> =>
     read({}, ({ store, file }) => rowDetails(store, file.summary.description, row)),
   overview: ({ filter }: { filter: JobFilter }): Promise<JobOverview> =>
@@ -159,7 +161,7 @@ const handlers = {
     const { finished, store } = owned;
     owned = null;
     await finished;
-    await Promise.allSettled(working);
+    await Promise.allSettled([...working, store.listing.stop()]);
     store.close();
     return null;
   },
