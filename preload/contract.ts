@@ -7,7 +7,6 @@ import { count, done, granted, nothing, target, z, type Granted } from './contra
 import { evaluationRequests } from './contract/evaluation.ts';
 import { exportRequests } from './contract/export.ts';
 import {
-  classCount,
   jobFilter,
   jobPage,
   jobRequests,
@@ -127,11 +126,7 @@ export const requests = {
     }),
     jobPage,
   ],
-  /** Rows by first class, most first. */
-  'jobs.counts': [id, z.array(classCount)],
   'jobs.problems': [id, z.array(rowProblem)],
-  /** Progress. The input's columns, then class, name and probability of the first three, in the input's dialect. */
-  'jobs.save': [z.object({ id: z.string(), target: z.string() }), saved],
 
   ...trainingRequests,
 } as const;

@@ -1,5 +1,5 @@
 import { CERTAINTY } from './certainty.ts';
-import { HISTOGRAM_BINS, type JobClassCount, type JobFilter, type JobOverview } from './job.ts';
+import { HISTOGRAM_BINS, type JobFilter, type JobOverview } from './job.ts';
 import type { Tally } from './progress.ts';
 import { rowsOfFilter } from './query.ts';
 import { withStore, type Store } from './store.ts';
@@ -51,11 +51,6 @@ export function overviewOf(store: Store, filter: JobFilter): Promise<JobOverview
 function pick(store: Store, index: number): { label: string; name: string | null } {
   const { label, name } = store.classes[index];
   return { label, name };
-}
-
-/** Rows by first class, most first; rows without a known word have none. */
-export async function countsByClass(store: Store): Promise<JobClassCount[]> {
-  return (await overviewOf(store, {})).classes;
 }
 
 /** The figures of a job, counted anew from its rows: for one that was interrupted. */

@@ -2,50 +2,38 @@ import { createReadStream, existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { stopIfAborted } from '../core/problem.ts';
 import { csvDialectOf } from '../table/dialect.ts';
+import { REPORT_WORDS, type ReportLanguage } from '../table/report-words.ts';
 import { textEncoding } from '../table/text-encoding.ts';
-import { writeTable } from '../table/write-table.ts';
+import { writeReport } from '../table/write-report.ts';
 import type { ExportOptions, JobExported } from './export.ts';
 import type { JobFile } from './job-file.ts';
 import { problemsOf } from './reports.ts';
 import type { Store } from './store.ts';
 
-const COLUMNS = ['line', 'kept', 'code', 'reason', 'text'];
 const AT_ONCE = 5000;
 
 /**
- * Writes what was reported about the records of the source, one row a report: its line, whether the row is among the
- * results all the same, why, and the record's text. CSV in the input's dialect, with a header.
+ * Writes what was reported about the records of the source, as `writeReport` does. CSV in the input's dialect.
  * @throws Problem `save.…`, `job.store`, `cancelled`
  */
 export async function exportReport(
   store: Store,
   file: JobFile,
   target: string,
+  language: ReportLanguage,
   { signal, onProgress }: ExportOptions = {},
 ): Promise<JobExported> {
   const total = file.summary.problems;
-  const counts = await writeTable(
-    target,
-    {
-      ...{ format: 'csv', columns: COLUMNS, chosen: null, added: [] },
-      dialect: { ...csvDialectOf(file.summary.dialect), header: true },
-      decimalMark: file.decimalMark,
-    },
-    async (write) => {
-      for (let offset = 0; ; offset += AT_ONCE) {
-        stopIfAborted(signal);
-        const problems = await problemsOf(store, offset, AT_ONCE);
-        if (problems.length === 0) return;
-        await write(
-          problems.map(({ line, kept, problem, raw }) => ({
-            cells: [String(line), kept ? 'yes' : 'no', problem.code, problem.message, raw],
-            added: [],
-          })),
-        );
-        onProgress?.(offset + problems.length, Math.max(total, offset + problems.length));
-      }
-    },
-  );
+  const dialect = csvDialectOf(file.summary.dialect);
+  const counts = await writeReport(target, { format: 'csv', dialect, language }, async (tell) => {
+    for (let offset = 0; ; offset += AT_ONCE) {
+      stopIfAborted(signal);
+      const problems = await problemsOf(store, offset, AT_ONCE);
+      if (problems.length === 0) return;
+      await tell(problems);
+      onProgress?.(offset + problems.length, Math.max(total, offset + problems.length));
+    }
+  });
   return { ...counts, fileName: basename(target) };
 }
 
@@ -61,11 +49,20 @@ export async function reportPlace(target: string, file: JobFile): Promise<string
   }
 }
 
+/** How reports begin, those of earlier versions among them. */
+const BEGINNINGS = [
+  ...Object.values(REPORT_WORDS).map(({ columns }) => columns),
+  ['line', 'kept', 'code', 'reason', 'text'],
+];
+
 async function isReport(path: string, { summary }: JobFile): Promise<boolean> {
   const { delimiter, encoding } = csvDialectOf(summary.dialect);
   const chunks: Buffer[] = [];
   for await (const chunk of createReadStream(path, { end: 255 })) chunks.push(chunk as Buffer);
   const decoder = textEncoding(encoding).createDecoder();
-  const start = decoder.write(Buffer.concat(chunks)).replace(/^\ufeff/, '');
-  return start.replaceAll('"', '').startsWith(COLUMNS.join(delimiter));
+  const start = decoder
+    .write(Buffer.concat(chunks))
+    .replace(/^\ufeff/, '')
+    .replaceAll('"', '');
+  return BEGINNINGS.some((columns) => start.startsWith(columns.join(delimiter)));
 }

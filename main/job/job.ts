@@ -179,20 +179,12 @@ export interface JobClassCount {
 
 /** Something reported about a record. */
 export interface JobRowProblem {
+  /** The record; for blank lines the one that follows them. */
+  readonly row: number;
   readonly line: number;
   readonly problem: ProblemRecord;
   /** Its first 1,000 characters. */
   readonly raw: string;
   /** Whether the row was classified all the same. */
   readonly kept: boolean;
-}
-
-export interface JobSaved {
-  readonly fileName: string;
-  readonly rows: number;
-  readonly bytes: number;
-  /** Text cells that were guarded against running as formulas. */
-  readonly guarded: number;
-  /** Characters that the encoding cannot hold, written as something readable. */
-  readonly replaced: number;
 }

@@ -29,7 +29,7 @@ export interface Listing {
     limit: number,
     signal: AbortSignal | undefined,
   ): Promise<{ total: number; places: number[] }>;
-  /** Stops what is being laid out, and answers when nothing is any more. */
+  /** Stops what is being laid out and nobody waits for, and answers when nothing is any more. */
   stop(): Promise<void>;
   /** Lets go of the connection. */
   close(): void;
@@ -93,8 +93,7 @@ export function createListing(connection: DuckDBConnection): Listing {
       return untilAborted(work, signal).finally(() => waiting.delete(request));
     },
     async stop() {
-      wanted = '';
-      connection.interrupt();
+      want('');
       await last;
     },
     close: () => connection.closeSync(),

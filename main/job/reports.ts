@@ -7,8 +7,9 @@ import { numberOf, textOf } from './values.ts';
 const detail = z.record(z.string(), z.union([z.string(), z.number()]));
 
 function rowProblem(values: readonly DuckDBValue[]): JobRowProblem {
-  const [line, kept, code, message, named, raw] = values;
+  const [row, line, kept, code, message, named, raw] = values;
   return {
+    row: numberOf(row),
     line: numberOf(line),
     kept: kept === true,
     problem: {
@@ -20,7 +21,7 @@ function rowProblem(values: readonly DuckDBValue[]): JobRowProblem {
   };
 }
 
-const COLUMNS = 'line, kept, code, message, detail, raw';
+const COLUMNS = 'row, line, kept, code, message, detail, raw';
 
 /** What was reported, in the order of the file; unreadable records and odd rows alike. */
 export function problemsOf(store: Store, offset = 0, limit = 1000): Promise<JobRowProblem[]> {

@@ -2,7 +2,7 @@ import type { ServiceHandlers } from './connect.ts';
 import type { Grants } from './grants.ts';
 import type { OpenJobs } from './open-jobs.ts';
 
-type Names = 'jobs.export' | 'jobs.export-examples' | 'jobs.save-report';
+type Names = 'jobs.export' | 'jobs.export-examples';
 
 /** Files that are made of the results of a run. */
 export function exportHandlers(jobs: OpenJobs, grants: Grants): Pick<ServiceHandlers, Names> {
@@ -23,11 +23,6 @@ export function exportHandlers(jobs: OpenJobs, grants: Grants): Pick<ServiceHand
       const options = { signal: call.signal, onProgress: call.progress };
       const path = grants.targetOf(target);
       return (await threadOf(id)).call('exportExamples', { target: path, decisions }, options);
-    },
-    'jobs.save-report': async ({ id, target }, call) => {
-      const options = { signal: call.signal, onProgress: call.progress };
-      const path = grants.targetOf(target);
-      return (await threadOf(id)).call('exportReport', { target: path }, options);
     },
   };
 }

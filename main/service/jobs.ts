@@ -15,10 +15,7 @@ import { choiceFor, tablesAt } from './many-files.ts';
 import { keepOpenJobs } from './open-jobs.ts';
 
 type JobNames = Extract<keyof ServiceHandlers, `jobs.${string}`>;
-type JobsHandlers = Pick<
-  ServiceHandlers,
-  Exclude<JobNames, `jobs.export${string}` | 'jobs.save-report'>
->;
+type JobsHandlers = Pick<ServiceHandlers, Exclude<JobNames, `jobs.export${string}`>>;
 
 export interface JobsOptions {
   readonly folder: string;
@@ -172,16 +169,8 @@ export function openJobs({ folder, temporary, grants, emit, models }: JobsOption
     'jobs.overview': async ({ id, filter }) =>
       (await jobs.get(id)).thread.call('overview', { filter }),
 
-    'jobs.counts': async ({ id }) => (await jobs.get(id)).thread.call('counts', null),
-
     'jobs.problems': async ({ id }) =>
       (await jobs.get(id)).thread.call('problems', { offset: 0, limit: PROBLEMS_SHOWN }),
-
-    'jobs.save': async ({ id, target }, call) => {
-      const options = { signal: call.signal, onProgress: call.progress };
-      const path = grants.targetOf(target);
-      return (await jobs.get(id)).thread.call('save', { target: path }, options);
-    },
   };
 
   return {

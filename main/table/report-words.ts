@@ -17,7 +17,10 @@ export const REPORT_WORDS = {
 /** What can be odd about a row, as the pages say it. */
 export const PORTUGUESE_REASONS: Readonly<Record<string, string>> = {
   'table.title-row':
-    'A linha {line} fica acima do cabeçalho e tem um só texto. Conta como título e ficou de fora.',
+    'A linha {line} (“{text}”) fica acima da tabela. Conta como título e ficou de fora.',
+  'table.total-row':
+    'A linha {line} (“{text}”) fica abaixo da tabela. Conta como total ou nota e ficou de fora.',
+  'table.header-again': 'A linha {line} repete os nomes das colunas. Ficou de fora.',
   'table.lines-blank': 'Linhas em branco a partir da linha {line}: {lines}. Ficaram de fora.',
   'table.quote-open':
     'Na linha {line} uma aspa é aberta e nunca fechada. A linha não foi lida; a leitura continua depois dela.',

@@ -1,7 +1,12 @@
 import type { Problem } from '../core/problem.ts';
 import type { CsvDialect, RowReport } from './dialect.ts';
 import { reasonOf, REPORT_WORDS, type ReportLanguage } from './report-words.ts';
-import { writeTable, type OutputCounts, type OutputFormat, type OutputTable } from './write-table.ts';
+import {
+  writeTable,
+  type OutputCounts,
+  type OutputFormat,
+  type OutputTable,
+} from './write-table.ts';
 
 /** What is written of a report; `RowReport` is one. */
 export type WrittenReport = Omit<RowReport, 'problem'> & {

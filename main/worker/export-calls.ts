@@ -6,6 +6,7 @@ import type { JobSummary } from '../job/job.ts';
 import type { JobFile } from '../job/job-file.ts';
 import { gatherItems } from '../job/review/items.ts';
 import type { Store } from '../job/store.ts';
+import type { ReportLanguage } from '../table/report-words.ts';
 
 interface Exported {
   readonly store: Store;
@@ -29,18 +30,16 @@ export function exportCalls(
   return {
     /** The results; and, where anything was reported, the report beside them, whose path is answered. */
     export: (
-      { target, ...choice }: ExportChoice & { target: string },
+      { target, language, ...choice }: ExportChoice & { target: string; language: ReportLanguage },
       call: Call,
     ): Promise<JobExported & { report: string | null }> =>
       exporting(async ({ store, file, summary }) => {
         const written = await exportResults(store, file, target, choice, optionsOf(call, 'save'));
         if (summary().problems === 0) return { ...written, report: null };
         const report = await reportPlace(target, file);
-        await exportReport(store, file, report, optionsOf(call, 'report'));
+        await exportReport(store, file, report, language, optionsOf(call, 'report'));
         return { ...written, report };
       }),
-    exportReport: ({ target }: { target: string }, call: Call): Promise<JobExported> =>
-      exporting(({ store, file }) => exportReport(store, file, target, optionsOf(call, 'report'))),
     exportExamples: (
       { target, decisions }: { target: string; decisions: 'all' | 'corrected' },
       call: Call,

@@ -8,20 +8,19 @@ import {
   type JobPageQuery,
   type JobRowDetails,
   type JobRowProblem,
-  type JobSaved,
-  type JobClassCount,
   type JobSpec,
   type JobSummary,
 } from '../job/job.ts';
-import { countsByClass, overviewOf } from '../job/counts.ts';
+import { overviewOf } from '../job/counts.ts';
+import type { JobFile } from '../job/job-file.ts';
 import { openJob } from '../job/open.ts';
 import type { Gate } from '../job/pause.ts';
 import { pageOfResults, rowDetails } from '../job/query.ts';
 import { problemsOf } from '../job/reports.ts';
 import { gatherItems } from '../job/review/items.ts';
 import { continueJob, startJob, type RunModel, type RunOptions } from '../job/run.ts';
-import { saveResults } from '../job/save.ts';
 import { CLOSING } from '../job/stopped.ts';
+import type { Store } from '../job/store.ts';
 import type { Call } from '../../preload/calls.ts';
 import { evaluationCalls } from './evaluation-calls.ts';
 import { exportCalls } from './export-calls.ts';
@@ -36,8 +35,8 @@ export interface ThreadModel extends RunModel {
 
 // One thread owns one job, and is the only one that has its results open.
 interface Owned {
-  readonly store: Parameters<typeof pageOfResults>[0];
-  readonly file: Parameters<typeof saveResults>[1];
+  readonly store: Store;
+  readonly file: JobFile;
   summary(): JobSummary;
   readonly finished?: Promise<JobSummary>;
   readonly gate?: Gate;
@@ -141,17 +140,8 @@ const handlers = {
     read({}, ({ store, file }) => rowDetails(store, file.summary.description, row)),
   overview: ({ filter }: { filter: JobFilter }): Promise<JobOverview> =>
     read(filter, ({ store }) => overviewOf(store, filter)),
-  counts: (_: null): Promise<JobClassCount[]> => read({}, ({ store }) => countsByClass(store)),
   problems: ({ offset, limit }: { offset: number; limit: number }): Promise<JobRowProblem[]> =>
     read({}, ({ store }) => problemsOf(store, offset, limit)),
-  /** Progress in rows. */
-  save: ({ target }: { target: string }, call: Call): Promise<JobSaved> =>
-    read({}, ({ store, file }) =>
-      saveResults(store, file, target, {
-        signal: AbortSignal.any([call.signal, closing.signal]),
-        onProgress: (done, total) => call.progress({ stage: 'save', done, total }),
-      }),
-    ),
   /** Stops what runs, waits for what is being read, and lets go of the results; the thread can be ended then. */
   close: async (_: null): Promise<null> => {
     stop.abort(CLOSING);

@@ -59,6 +59,8 @@ export const exportRequests = {
       csv: csvChoice,
       columns: exportColumns,
       filter: jobFilter,
+      /** Of the report. */
+      language: z.enum(['pt-BR', 'en']),
     }),
     exported,
   ],
@@ -70,6 +72,4 @@ export const exportRequests = {
     z.object({ id, target: z.string(), decisions: z.enum(['all', 'corrected']) }),
     saved,
   ],
-  /** The report alone: line, whether the row was kept, reason, raw text; in the input's dialect. */
-  'jobs.save-report': [z.object({ id, target: z.string() }), saved],
 } as const;

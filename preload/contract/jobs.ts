@@ -137,6 +137,8 @@ export type JobOverview = z.infer<typeof jobOverview>;
 
 /** A row of the file that could not be read as it stands: where, why, and the raw text (its first 1,000 characters). */
 export const rowProblem = z.object({
+  /** The record; for blank lines the one that follows them. */
+  row: count,
   line: count,
   problem,
   raw: z.string(),

@@ -91,7 +91,6 @@ export function createFakeApp(options: FakeOptions = {}): FakeApp {
     'jobs.cancel': () => null,
     'jobs.remove': () => null,
     'jobs.page': () => ({ total: 0, rows: [] }),
-    'jobs.counts': () => [],
     'jobs.problems': () => [],
     ...options.handlers,
   };

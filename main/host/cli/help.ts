@@ -41,6 +41,7 @@ confidence: how often answers like the first are right. How a CSV is written is 
                        (if left out: what the ending of --output says, else csv)
   -o, --output FILE    write there, whole or not at all, instead of to standard output
       --report FILE    save what was odd about rows, and those that could not be read, as a table beside
+      --language L     of the report: en or pt-BR (en)
       --sheet NAME     which sheet of a workbook (the first that can be seen and has rows)
       --encoding E     what the file is written in: utf-8, windows-1252 …
       --delimiter D    what stands between columns: , ; | tab
@@ -58,9 +59,9 @@ Parquet are read from files only, and Parquet is written to files only.
 ${EXIT_CODES}
 `,
 
-  evaluate: `rotulo evaluate FILE --label COLUMN [options]
+  evaluate: `rotulo evaluate FILE|- --label COLUMN [options]
 
-Classifies a table and compares the answers with a column that holds the known classes: how often the right class is
+Classifies a table (CSV from standard input if FILE is -) and compares the answers with a column that holds the known classes: how often the right class is
 among the first three, first, among the first five; precision and recall of each class and group; the most frequent
 confusions; whether the confidence means what it says.
 
@@ -92,6 +93,7 @@ The runs of the Batch page, which outlive the program. The beginning of an id is
       --format F       csv, xlsx, parquet or ndjson (if left out: what the ending of --output says, else csv)
       --top K          how many classes, 0 to 5 (3)
       --reviewed       with the class in the end, what the review said, who and when
+      --language L     of the report beside the result: en or pt-BR (en)
   -q, --quiet          say nothing but what went wrong
       --data FOLDER    where the jobs are (also: ROTULO_DATA)
 

@@ -8,7 +8,7 @@ import type {
   JobSummary,
   Target,
 } from '../../../preload/contract.ts';
-import { t } from '../../languages.svelte.ts';
+import { currentLanguage, t } from '../../languages.svelte.ts';
 import { Saving, type Places } from '../../state/saving.svelte.ts';
 import type { Send } from '../../connection.ts';
 
@@ -102,6 +102,7 @@ export class Exporting {
             csv: this.format === 'csv' ? dialects[this.dialect] : {},
             columns: this.columns(job.calibrated),
             filter: this.#filter(filter),
+            language: currentLanguage(),
           },
           options,
         );

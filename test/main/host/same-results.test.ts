@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createCaller, type Caller } from '../../../preload/calls.ts';
 import { granted, jobSummary, tableView, target } from '../../../preload/contract.ts';
+import { savedPlainly } from '../../../main/job/save.ts';
 import { signIn } from './browser/client.ts';
 import { runCommand } from './cli/command.ts';
 
@@ -67,7 +68,9 @@ async function byThePage(path: string): Promise<Buffer> {
   const { id } = jobSummary.parse(started);
   await ended;
   const place = target.parse(await caller.send('files.target', { name: 'classified.csv' }));
-  await caller.send('jobs.save', { id, target: place.id });
+  const { calibrated } = jobSummary.parse(started);
+  const choice = { ...savedPlainly(calibrated), language: 'en' };
+  await caller.send('jobs.export', { ...choice, id, target: place.id });
   const download = await fetch(`${origin}/download/${place.id}`, { headers });
   return Buffer.from(await download.arrayBuffer());
 }

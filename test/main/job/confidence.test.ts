@@ -14,10 +14,9 @@ import { gatherItems } from '../../../main/job/review/items.ts';
 import { progressOf, queueOf } from '../../../main/job/review/queue.ts';
 import { writeThreshold } from '../../../main/job/review/threshold.ts';
 import { continueJob, runJob } from '../../../main/job/run.ts';
-import { saveResults } from '../../../main/job/save.ts';
 import { CLOSING } from '../../../main/job/stopped.ts';
 import { blockModel } from '../core/block-model.ts';
-import { DIGEST, scratchFolder, specFor } from './scratch.ts';
+import { DIGEST, scratchFolder, specFor, saveResults } from './scratch.ts';
 
 const TEXTS = [
   'caneta azul, ponta fina',

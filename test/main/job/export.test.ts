@@ -123,14 +123,20 @@ describe('the report', () => {
     const { folder, job } = await exported();
     const place = await reportPlace(join(folder, 'saida.xlsx'), job.file);
     expect(place).toBe(join(folder, 'saida.report.csv'));
-    const { rows } = await exportReport(job.store, job.file, place);
+    const { rows } = await exportReport(job.store, job.file, place, 'pt-BR');
     const lines = (await readFile(place, 'utf8')).trimEnd().split('\r\n');
-    expect(lines[0]).toBe('line;kept;code;reason;text');
-    expect(lines[1]).toMatch(/^6;no;table\.quote-open;.*;"5;""luva;6"$/);
-    expect(lines[2]).toMatch(/^7;yes;table\.row-short;/);
+    expect(lines[0]).toBe('registro;linha;mantido;código;motivo;texto');
+    expect(lines[1]).toMatch(
+      /^5;6;não;table\.quote-open;"?Na linha 6 uma aspa é aberta e nunca fechada\..*;"5;""luva;6"$/,
+    );
+    expect(lines[2]).toMatch(/^6;7;sim;table\.row-short;"?A linha 7 tem 2 de 3 células\./);
     expect(rows).toBe(2);
     // Rows in = rows out + rows reported as left out.
     expect(job.summary()).toMatchObject({ rows: 5, lost: 1 });
+    expect(await reportPlace(join(folder, 'saida.csv'), job.file)).toBe(place);
+    // In another language it is a report as well, and replaced.
+    await exportReport(job.store, job.file, place, 'en');
+    expect(await readFile(place, 'utf8')).toMatch(/^row;line;kept;code;reason;text\r\n5;6;no;/);
     expect(await reportPlace(join(folder, 'saida.csv'), job.file)).toBe(place);
     await writeFile(place, 'something of the user');
     expect(await reportPlace(join(folder, 'saida.csv'), job.file)).toBe(

@@ -6,11 +6,10 @@ import { listJobs } from '../../../main/job/list.ts';
 import { openJob } from '../../../main/job/open.ts';
 import { problemsOf } from '../../../main/job/reports.ts';
 import { continueJob, runJob } from '../../../main/job/run.ts';
-import { saveResults } from '../../../main/job/save.ts';
 import { randomNumbers } from '../table/random.ts';
 import { smallModel } from '../core/small-model.ts';
 import { runAndKill } from './killed.ts';
-import { DIGEST, scratchFolder, specOf, writeOddPurchases } from './scratch.ts';
+import { DIGEST, scratchFolder, specOf, writeOddPurchases, saveResults } from './scratch.ts';
 
 /** How many moments are tried; the long run sets ROTULO_KILLS=50. */
 const KILLS = Number(process.env.ROTULO_KILLS ?? 8);

@@ -9,10 +9,9 @@ import { listJobs } from '../../../main/job/list.ts';
 import { openJob } from '../../../main/job/open.ts';
 import { problemsOf } from '../../../main/job/reports.ts';
 import { continueJob, runJob, startJob } from '../../../main/job/run.ts';
-import { saveResults } from '../../../main/job/save.ts';
 import { CLOSING } from '../../../main/job/stopped.ts';
 import { smallModel } from '../core/small-model.ts';
-import { DIGEST, scratchFolder, specOf, writeOddPurchases } from './scratch.ts';
+import { DIGEST, scratchFolder, specOf, writeOddPurchases, saveResults } from './scratch.ts';
 
 const ROWS = 60_000;
 const model = { model: smallModel(), digest: DIGEST };

@@ -6,13 +6,12 @@ import type { JobSummary } from '../../../main/job/job.ts';
 import { listJobs, removeJob } from '../../../main/job/list.ts';
 import { openJob } from '../../../main/job/open.ts';
 import { classifyHere, type TextClassifier } from '../../../main/job/classify-texts.ts';
-import { countsByClass } from '../../../main/job/counts.ts';
+import { overviewOf } from '../../../main/job/counts.ts';
 import { pageOfResults } from '../../../main/job/query.ts';
 import { problemsOf } from '../../../main/job/reports.ts';
 import { runJob, startJob } from '../../../main/job/run.ts';
-import { saveResults } from '../../../main/job/save.ts';
 import { smallModel } from '../core/small-model.ts';
-import { purchases, scratchFolder, specFor } from './scratch.ts';
+import { purchases, scratchFolder, specFor, saveResults } from './scratch.ts';
 
 async function opened(spec: { jobsFolder: string; id: string }) {
   const job = await openJob(spec.jobsFolder, spec.id);
@@ -56,7 +55,7 @@ describe('a job', () => {
     });
     expect(page.rows[1].classes[0]).toMatchObject({ label: '6515', name: 'INSTRUMENTOS MÉDICOS' });
     expect(page.rows[2]).toMatchObject({ knownTokens: 0, classes: [] });
-    expect(await countsByClass(job.store)).toEqual([
+    expect((await overviewOf(job.store, {})).classes).toEqual([
       { label: '7510', name: 'ARTIGOS PARA ESCRITÓRIO', rows: 834 },
       { label: '6515', name: 'INSTRUMENTOS MÉDICOS', rows: 833 },
     ]);

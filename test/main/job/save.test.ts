@@ -6,11 +6,10 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { LinearModel } from '../../../main/core/linear/model.ts';
 import type { JobSpec } from '../../../main/job/job.ts';
 import { startJob } from '../../../main/job/run.ts';
-import { saveResults } from '../../../main/job/save.ts';
 import { inspectTable } from '../../../main/table/inspect.ts';
 import { readTable } from '../../../main/table/read.ts';
 import { smallModel } from '../core/small-model.ts';
-import { purchases, scratchFolder, specFor, specOf } from './scratch.ts';
+import { purchases, scratchFolder, specFor, specOf, saveResults } from './scratch.ts';
 
 const real = join(
   import.meta.dirname,

@@ -4,7 +4,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { exportResults, type ExportOptions } from '../../../main/job/export.ts';
 import type { JobSpec } from '../../../main/job/job.ts';
+import type { JobFile } from '../../../main/job/job-file.ts';
+import { savedPlainly } from '../../../main/job/save.ts';
+import type { Store } from '../../../main/job/store.ts';
 import { inspectTable } from '../../../main/table/inspect.ts';
 
 /** What stands for the digest of the small model. */
@@ -86,3 +90,11 @@ export async function writeOddPurchases(path: string, rows: number): Promise<voi
   file.end();
   await once(file, 'close');
 }
+
+/** Saves results where nothing else is asked. */
+export const saveResults = (
+  store: Store,
+  file: JobFile,
+  target: string,
+  options: ExportOptions = {},
+) => exportResults(store, file, target, savedPlainly(file.summary.calibrated), options);

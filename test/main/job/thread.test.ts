@@ -8,6 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { tokenTableOf } from '../../../main/core/text/token-table.ts';
 import type { JobSummary } from '../../../main/job/job.ts';
 import { listJobs } from '../../../main/job/list.ts';
+import { savedPlainly } from '../../../main/job/save.ts';
 import type { JobHandlers } from '../../../main/worker/job-thread.ts';
 import { startThread } from '../../../main/worker/thread.ts';
 import { smallModel } from '../core/small-model.ts';
@@ -48,8 +49,8 @@ describe('a job on a thread of its own', () => {
     const target = join(folder, 'saved.csv');
     const stages: string[] = [];
     const saved = await thread.call(
-      'save',
-      { target },
+      'export',
+      { ...savedPlainly(false), target, language: 'en' },
       { onProgress: ({ stage }) => stages.push(stage) },
     );
     expect(saved).toMatchObject({ rows: 3000, fileName: 'saved.csv' });
@@ -67,7 +68,7 @@ describe('a job on a thread of its own', () => {
       rows: 3000,
     });
     expect((await other.call('page', firstPage)).total).toBe(3000);
-    expect(await other.call('counts', null)).toHaveLength(2);
+    expect((await other.call('overview', { filter: {} })).classes).toHaveLength(2);
     expect(await other.call('problems', { offset: 0, limit: 10 })).toEqual([]);
   });
 
@@ -131,7 +132,10 @@ describe('a job on a thread of its own', () => {
     await begun;
     const filter = { text: 'luva caneta' };
     const asked = Array.from({ length: 5 }, () => thread.call('page', { ...firstPage, filter }));
-    const saving = thread.call('save', { target: join(folder, 'saved.csv') });
+    const saving = thread.call('export', {
+      ...savedPlainly(false),
+      ...{ target: join(folder, 'saved.csv'), language: 'en' },
+    });
     saving.catch(() => null);
     await thread.call('close', null);
     await thread.kill();

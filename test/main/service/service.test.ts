@@ -139,11 +139,16 @@ describe('a table', () => {
     });
     expect(total).toBe(3);
     expect(rows.map(({ classes }) => classes[0]?.label)).toEqual(['7510', '6515', undefined]);
-    expect(await page.send('jobs.counts', { id: job.id })).toHaveLength(2);
+    const { classes } = await page.send('jobs.overview', { id: job.id, filter: {} });
+    expect(classes).toHaveLength(2);
     expect(await page.send('jobs.list', {})).toMatchObject([{ id: job.id, state: 'done' }]);
 
     const target = await page.send('files.target', { name: 'saida.csv' });
-    const saved = await page.send('jobs.save', { id: job.id, target: target?.id ?? '' });
+    const saved = await page.send('jobs.export', {
+      ...{ id: job.id, target: target?.id ?? '', language: 'pt-BR' },
+      ...{ format: 'csv', csv: {}, filter: {} },
+      columns: { input: null, row: [], ranks: 3, rank: ['label', 'name', 'probability'] },
+    });
     expect(saved).toMatchObject({ rows: 3, fileName: 'saida.csv' });
     const text = await readFile(join(page.folder, 'saida.csv'), 'utf8');
     expect(text.split('\r\n')[1]).toMatch(/^"00001";CANETA AZUL;7510;/);

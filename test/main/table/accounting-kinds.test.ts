@@ -1,10 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { csvDialectOf } from '../../../main/table/dialect.ts';
-import { reportTable, writeReport } from '../../../main/table/write-report.ts';
+import { rowLong } from '../../../main/table/row-problems.ts';
+import { PORTUGUESE_REASONS, reasonOf } from '../../../main/table/report-words.ts';
+import { writeReport } from '../../../main/table/write-report.ts';
 import { writeTable } from '../../../main/table/write-table.ts';
+import { tableProblems } from '../../../renderer/languages/pt-BR/problems/tables.ts';
 import { workbook } from '../../fixtures/tables/workbook.mjs';
 import { randomNumbers } from './random.ts';
 import { readAll } from './read-all.ts';
@@ -92,10 +95,9 @@ describe('the report of a table', () => {
     const { reports, inspection } = await readAll(path);
     const target = join(folder, `report.${format}`);
     const dialect = csvDialectOf(inspection.dialect);
-    const written = await writeReport(target, reportTable(format, dialect), (tell) =>
-      tell(reports),
-    );
-    expect(written).toBe(2);
+    const form = { format, dialect, language: 'en' as const };
+    const written = await writeReport(target, form, (tell) => tell(reports));
+    expect(written.rows).toBe(2);
     const saved = await readAll(target);
     expect(saved.inspection.columns).toEqual(['row', 'line', 'kept', 'code', 'reason', 'text']);
     expect(
@@ -105,5 +107,30 @@ describe('the report of a table', () => {
       ['3', '4', 'yes', 'table.row-short', '3'],
     ]);
     expect(saved.cells[0][4]).toBe(reports[0].problem.message);
+  });
+
+  test('says in Portuguese what the pages say, numbers as they are written there', () => {
+    const long = rowLong(12_345, 7, 3);
+    expect(reasonOf(long, 'pt-BR')).toMatch(/^A linha 12\.345 tem 7 células em vez de 3\./);
+    expect(reasonOf(long, 'en')).toBe(long.message);
+    const said: Record<string, unknown> = tableProblems;
+    for (const [code, sentence] of Object.entries(PORTUGUESE_REASONS)) {
+      expect(said[code], code).toBe(sentence);
+    }
+  });
+
+  test.each(['row-problems', 'xlsx/sheet-parser', 'parquet/parquet-rows'])(
+    'has a sentence in Portuguese for all that %s reports',
+    async (name) => {
+      const source = join(import.meta.dirname, `../../../main/table/${name}.ts`);
+      const codes = (await readFile(source, 'utf8')).match(/(?<=')table\.[a-z-]+(?=')/g) ?? [];
+      expect(codes).not.toEqual([]);
+      for (const code of codes) expect(Object.keys(PORTUGUESE_REASONS)).toContain(code);
+    },
+  );
+
+  test('keeps to the language of the problem where another one is not known', () => {
+    const unheard = { code: 'table.unheard', message: 'Unheard.', detail: {} };
+    expect(reasonOf(unheard, 'pt-BR')).toBe('Unheard.');
   });
 });

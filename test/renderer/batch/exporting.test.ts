@@ -58,6 +58,7 @@ describe('saving the results', () => {
         csv: {},
         columns: { input: null, row: [], ranks: 3, rank: ['label', 'name', 'probability'] },
         filter: {},
+        language: 'pt-BR',
       },
     ]);
     expect(proposed).toEqual(['compras-classes.csv']);

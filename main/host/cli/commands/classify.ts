@@ -6,12 +6,13 @@ import {
   type TableBatch,
 } from '../../../table/dialect.ts';
 import { openTable } from '../../../table/inspect.ts';
-import { reportTable, writeReport } from '../../../table/write-report.ts';
+import { REPORT_LANGUAGES } from '../../../table/report-words.ts';
+import { writeReport } from '../../../table/write-report.ts';
 import { createAnswering, type Answering } from '../answering.ts';
 import { EXIT } from '../codes.ts';
 import { chooseColumns } from '../columns.ts';
 import { openRowsModel } from '../open-model.ts';
-import { COMMON, onlyArgument, readArguments, readNumber } from '../options.ts';
+import { COMMON, onlyArgument, readArguments, readChoice, readNumber } from '../options.ts';
 import { say } from '../output.ts';
 import { createProgress, whole, type ProgressLine } from '../progress.ts';
 import { formatOf, writeRows, type WriteRows } from '../write-rows.ts';
@@ -39,6 +40,7 @@ const OPTIONS = {
   format: { type: 'string' },
   output: { type: 'string', short: 'o' },
   report: { type: 'string' },
+  language: { type: 'string', default: 'en' },
   ...TABLE_OPTIONS,
   threads: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
@@ -50,6 +52,7 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
   const file = onlyArgument(positionals, 'The file to classify (or - for standard input)');
   const top = readNumber('top', values.top, 1, 20);
   const format = formatOf(values.format, values.output);
+  const language = readChoice('language', values.language, REPORT_LANGUAGES);
   const threads =
     values.threads === undefined ? undefined : readNumber('threads', values.threads, 1, 64);
   const override = readTableOptions(values);
@@ -85,8 +88,8 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
     if (values.report === undefined) await write(async () => {});
     else {
       const dialect = csvDialectOf(inspection.dialect);
-      const report = reportTable(formatOf(undefined, values.report), dialect);
-      await writeReport(values.report, report, write);
+      const form = { format: formatOf(undefined, values.report), dialect, language };
+      await writeReport(values.report, form, write);
     }
   } finally {
     await batches.return();

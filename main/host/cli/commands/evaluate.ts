@@ -5,7 +5,7 @@ import { certaintyOf } from '../../../job/certainty.ts';
 import { saveEvaluation } from '../../../job/evaluation/save.ts';
 import { CLASSES_KEPT } from '../../../job/job.ts';
 import { joinDescription, type TableBatch } from '../../../table/dialect.ts';
-import { inspectTable, openTable, type TableInspection } from '../../../table/inspect.ts';
+import { openTable, type TableInspection } from '../../../table/inspect.ts';
 import { createAnswering } from '../answering.ts';
 import { EXIT, usageProblem } from '../codes.ts';
 import { chooseColumns, findColumn } from '../columns.ts';
@@ -43,10 +43,10 @@ function chooseAll(inspection: TableInspection, label: string, columns: readonly
   return { place, description: chooseColumns({ ...inspection, suggested }, columns) };
 }
 
-/** `rotulo evaluate FILE --label COLUMN`: how good a model's answers are, where a column holds the right ones. */
+/** `rotulo evaluate FILE|- --label COLUMN`: how good a model's answers are, where a column holds the right ones. */
 export async function evaluate(args: string[], signal: AbortSignal): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS);
-  const file = onlyArgument(positionals, 'The file to evaluate with');
+  const file = onlyArgument(positionals, 'The file to evaluate with (or - for standard input)');
   const format = formatOf(values.format, values.output);
   const language = readChoice('language', values.language, ['en', 'pt-BR']);
   if (values.label === undefined) {
@@ -59,7 +59,9 @@ export async function evaluate(args: string[], signal: AbortSignal): Promise<num
     );
   }
   const override = readTableOptions(values);
-  const inspection = await inspectTable(file, override);
+  const isPiped = file === '-';
+  const table = await openTable(isPiped ? process.stdin : file, override, signal);
+  const { inspection } = table;
   const { place, description } = chooseAll(inspection, values.label, values.column ?? []);
   const { columns } = inspection;
   if (!values.column && !values.quiet) {
@@ -73,22 +75,25 @@ export async function evaluate(args: string[], signal: AbortSignal): Promise<num
   let rows = 0;
   let lost = 0;
   try {
-    const table = await openTable(file, override, signal);
     for await (const batch of table.read({ signal })) {
       lost += batch.reports.filter(({ kept }) => !kept).length;
       const texts = batch.rows.map(({ cells }) => joinDescription(cells, description));
       addAnswers(evaluator, batch, place, await answering.classify(texts, CLASSES_KEPT));
       rows += batch.rows.length;
-      progress.show(`${whole(rows)} rows`, Math.min(1, batch.bytes / inspection.bytes));
+      const share = isPiped ? null : Math.min(1, batch.bytes / inspection.bytes);
+      progress.show(`${whole(rows)} rows`, share);
     }
   } finally {
     await answering.close();
     progress.clear();
+    // It may still be open, and nothing more is wanted of it.
+    if (isPiped) process.stdin.destroy();
   }
   if (lost > 0 && !values.quiet) say(`${whole(lost)} rows could not be read and were left out.`);
   const most = format === 'csv' ? Infinity : undefined;
   const evaluation = { column: columns[place], ...evaluator.result(most) };
-  const about = { fileName: basename(file), modelTitle: model.title, columns, description };
+  const fileName = isPiped ? 'standard input' : basename(file);
+  const about = { fileName, modelTitle: model.title, columns, description };
   if (values.output !== undefined && format !== 'text') {
     await saveEvaluation(evaluation, about, values.output, format, language);
   } else if (format === 'json') await print(`${JSON.stringify(evaluation, null, 2)}\n`);

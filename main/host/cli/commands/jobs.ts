@@ -4,6 +4,7 @@ import { jobFolder, listJobs, removeJob } from '../../../job/list.ts';
 import type { JobSummary } from '../../../job/job.ts';
 import { savedPlainly } from '../../../job/save.ts';
 import { CLASSES_SAVED } from '../../../job/job.ts';
+import { REPORT_LANGUAGES } from '../../../table/report-words.ts';
 import { dataFolders } from '../../folders.ts';
 import { EXIT, usageProblem } from '../codes.ts';
 import { formatLines } from '../describe.ts';
@@ -20,6 +21,7 @@ const OPTIONS = {
   format: { type: 'string' },
   top: { type: 'string', default: String(CLASSES_SAVED) },
   reviewed: { type: 'boolean' },
+  language: { type: 'string', default: 'en' },
   quiet: { type: 'boolean', short: 'q' },
 } as const;
 
@@ -155,13 +157,21 @@ async function resume(
 async function exportJob(
   folder: string,
   job: JobSummary,
-  values: { output?: string; format?: string; top: string; reviewed?: boolean; quiet?: boolean },
+  values: {
+    output?: string;
+    format?: string;
+    top: string;
+    reviewed?: boolean;
+    language: string;
+    quiet?: boolean;
+  },
   signal: AbortSignal,
 ): Promise<number> {
   assertFree(job);
   const stem = basename(job.fileName, extname(job.fileName));
   const target = values.output ?? `${stem}-classes.${values.format ?? 'csv'}`;
   const format = formatOf(values.format, target);
+  const language = readChoice('language', values.language, REPORT_LANGUAGES);
   const ranks = readNumber('top', values.top, 0, 5);
   const plain = savedPlainly(job.calibrated);
   const row = [...(values.reviewed ? REVIEW_COLUMNS : []), ...plain.columns.row];
@@ -171,7 +181,7 @@ async function exportJob(
     await thread.call('open', { jobsFolder: folder, id: job.id });
     return thread.call(
       'export',
-      { ...plain, target, format, columns },
+      { ...plain, target, format, columns, language },
       { signal, onProgress: ({ done, total }) => progress.show('writing', total && done / total) },
     );
   }).finally(() => progress.clear());

@@ -34,6 +34,16 @@ describe('rotulo evaluate', () => {
     expect(code).toBe(0);
   });
 
+  test('says the same of a table that comes through a pipe', async () => {
+    const input = await readFile(items, 'utf8');
+    const piped = await runCommand(['evaluate', '-', '--model', model, '--label', 'classe'], {
+      input,
+    });
+    const { output } = await evaluate(items, '--label', 'classe');
+    expect(piped).toMatchObject({ code: 0 });
+    expect(piped.output.toString()).toBe(output.toString());
+  });
+
   test('writes JSON, a table, and a page to print', async () => {
     const { output } = await evaluate(items, '-l', '2', '-c', '1', '--format', 'json');
     expect(JSON.parse(output.toString())).toMatchObject({
