@@ -24,7 +24,7 @@ export function evaluationText(evaluation: JobEvaluation): string {
     ['rows of unknown classes', whole(evaluation.unknownLabels)],
   ];
   const lines = figures.map(([name, value]) => `${name.padEnd(28)} ${value}`);
-  lines.push('', 'from a probability of    answered   right first   among three');
+  lines.push('', 'from a confidence of     answered   right first   among three');
   for (const { threshold, covered, top1, top3 } of coverage.filter((_, step) => step % 2 === 0)) {
     const cells = [percent(covered), percent(top1), percent(top3)];
     lines.push(
