@@ -39,7 +39,16 @@ const walls = zones.flatMap(({ target, from, except }) =>
 );
 
 export default typescript.config(
-  { ignores: ['dist/', 'release/', 'test-results/', 'playwright-report/', 'node_modules/'] },
+  {
+    ignores: [
+      'dist/',
+      '.cache/',
+      'release/',
+      'test-results/',
+      'playwright-report/',
+      'node_modules/',
+    ],
+  },
   ...typescript.configs.recommended,
   ...svelte.configs.recommended,
   {
