@@ -85,13 +85,14 @@ function putWord(word: u32, hash: u32, mask: u32): void {
 }
 
 /**
- * Puts all words into as few slots as leave half of them free, once no more are to come: most words that texts are
- * mended to are not there, and what says so should be near.
+ * Puts all words into as few slots as leave half of them free at least, once no more are to come: most words that texts
+ * are mended to are not there, and what says so should be near.
  * @returns the new mask
  */
 export function fitWords(): u32 {
   const count = nextWord === 0 ? 0 : <u32>((nextWord - words) / wordBytes);
-  const mask: u32 = count === 0 ? 1 : ((<u32>2) << (32 - clz(count))) - 1;
+  // No more than the layout has room for, which is for as many words at least.
+  const mask: u32 = count === 0 ? 1 : ((<u32>2) << (32 - clz(count - 1))) - 1;
   memory.fill(wordSlots, 0, (<usize>(wordMask + 1)) << 3);
   for (let word = words; word < nextWord; word += wordBytes) {
     putWord(<u32>word, hashWord(load<u32>(word), load<u16>(word, 4)), mask);

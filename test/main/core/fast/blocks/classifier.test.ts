@@ -15,6 +15,8 @@ import { blockTexts, randomBlockModel } from './random.ts';
 const BLOCKS = BLOCK_RECIPE.blocks ?? [];
 const without = (...kinds: string[]) => BLOCKS.filter(({ kind }) => !kinds.includes(kind));
 
+const letterOf = (digit: string) => 'abcdefghij'[Number(digit)];
+
 /** Compares batches, single answers and explanations with the plain path; fails if the kernel would not be taken. */
 function expectSame(model: LinearModel, texts: readonly string[], top = 3): void {
   const image = buildModelImage(model);
@@ -120,6 +122,16 @@ describe('recipes with blocks are answered as by the plain path', () => {
     const texts = blockTexts(4, 200);
     const model = randomBlockModel(texts, { seed: 5, classes: 40, probability: 'modified_huber' });
     expectSame(model, texts);
+  });
+
+  it.each([1, 2, 63, 64, 65, 1024, 4096])('for %i words, and nothing but words', (count) => {
+    const words = Array.from({ length: count }, (_, i) => `w${i}x`.replaceAll(/\d/g, letterOf));
+    const recipe: Partial<Recipe> = {
+      ...{ blocks: undefined, mend: undefined, headEnds: undefined, plural: 'none' },
+    };
+    const model = randomBlockModel([], { seed: 13, classes: 5, recipe, tokens: words });
+    expect(model.tokens.size).toBe(count);
+    expectSame(model, [...words, words.slice(-200).join(' '), 'wax'], 2);
   });
 
   it('for many random models', () => {

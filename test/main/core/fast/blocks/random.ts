@@ -68,12 +68,14 @@ export interface RandomBlockModel {
   readonly classes: number;
   readonly recipe?: Partial<Recipe>;
   readonly probability?: ProbabilityRule;
+  /** All that it knows, whatever the texts. */
+  readonly tokens?: readonly string[];
 }
 
 /** A model that knows most tokens that its recipe makes of `texts`, and some that no text has. */
 export function randomBlockModel(
   texts: readonly string[],
-  { seed, classes, recipe: own, probability = 'softmax' }: RandomBlockModel,
+  { seed, classes, recipe: own, probability = 'softmax', tokens: given }: RandomBlockModel,
 ): LinearModel {
   const random = randomNumbers(seed);
   const recipe: Recipe = { ...BLOCK_RECIPE, ...own };
@@ -98,7 +100,9 @@ export function randomBlockModel(
       });
     }
   }
-  const tokens = [...found].toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const tokens = [...(given ?? found)].toSorted((a, b) =>
+    Buffer.compare(Buffer.from(a), Buffer.from(b)),
+  );
   const start = [0];
   const classOf: number[] = [];
   for (let token = 0; token < tokens.length; token++) {
