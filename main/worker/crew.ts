@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { stopIfAborted } from '../core/problem.ts';
 import type { Crew, CrewAtWork } from '../core/training/crew.ts';
 import type { TrainingImage } from '../core/training/image.ts';
+import { PAGE } from '../core/wasm/memory.ts';
 import type { CrewHandlers } from './crew-thread.ts';
 import { startThread } from './thread.ts';
 
@@ -13,7 +14,6 @@ export const usualThreads = (): number => Math.min(MOST_THREADS, availableParall
 
 /** What threads may hold of trainings that are over, in bytes, before others take their places. */
 const MOST_HELD = 256 * 2 ** 20;
-const PAGE = 65_536;
 
 /** A crew of threads; each takes the next task as soon as it has done one. */
 export interface ThreadCrew extends Crew {

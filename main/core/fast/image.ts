@@ -1,4 +1,5 @@
 import { MOST_CLASSES, type LinearModel } from '../linear/model.ts';
+import { PAGE, takeMemory } from '../wasm/memory.ts';
 import { openKernel, type Kernel } from './kernel.ts';
 import { readingOf, spelling } from './letter-codes.ts';
 import { LONGEST_TEXT, rowBytesOf, sharedList, sharedPlaces, type SharedPlaces } from './layout.ts';
@@ -31,11 +32,10 @@ export const MOST_BYTES = 2 ** 32 - 65_536;
 /** A token with coefficients for this share of the classes is added up faster as a dense row. Measured: 0.2 to 0.5 are alike; the larger, the less memory. */
 const DENSE_SHARE = 0.5;
 /** Within these bounds no sum overflows, no square vanishes, and so no answer is ever NaN. */
-export const LARGEST = 1e100;
+const LARGEST = 1e100;
 const SMALLEST = 1e-100;
 /** What the classes have that only fill up the last block: they never get above 0. */
 const FILLING = -1e300;
-export const PAGE = 65_536;
 
 /** A model whose coefficients are still to come; only where each token's begin is known. */
 export type ModelParts = Omit<LinearModel, 'coefficients'> & {
@@ -94,16 +94,6 @@ export function buildImageAround(
   if (!areFit(model, places, kernel)) return null;
   kernel.writeDenseRows(entries, sparseEntries, places.dense, places.rowBytes);
   return { memory, places };
-}
-
-/** Shared memory of so many pages; null if there is not so much. */
-export function takeMemory(pages: number): WebAssembly.Memory | null {
-  try {
-    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
 }
 
 /**
@@ -214,11 +204,14 @@ function writeTemporary(
   new Float64Array(buffer).set(idf, places.idfs / 8);
 }
 
-/** Whether the kernel can work with the coefficients without looking at each. */
-function areFit(
+/**
+ * Whether a kernel can work with the coefficients without looking at each.
+ * @throws RangeError if a coefficient belongs to no class
+ */
+export function areFit(
   { classes, start }: ModelParts,
-  { classOf, valueOf }: SharedPlaces,
-  kernel: Kernel,
+  { classOf, valueOf }: CoefficientsImage['places'],
+  kernel: Pick<Kernel, 'areBelow' | 'areWithin'>,
 ): boolean {
   const count = start[start.length - 1];
   if (!kernel.areBelow(classOf, classOf + count * 2, classes.length)) {

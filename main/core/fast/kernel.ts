@@ -1,3 +1,4 @@
+import { kernelOpener } from '../wasm/kernel.ts';
 import { KERNEL } from './kernel-bytes.ts';
 
 /** What kernel/index.ts exports. Addresses and sizes are in bytes. */
@@ -35,19 +36,5 @@ export interface Kernel {
   ): void;
 }
 
-let compiled: WebAssembly.Module | undefined;
-
-function compile(): WebAssembly.Module {
-  const text = atob(KERNEL);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  return new WebAssembly.Module(bytes);
-}
-
-/** An instance of the kernel over `memory`. Each thread needs one of its own. */
-export function openKernel(memory: WebAssembly.Memory): Kernel {
-  compiled ??= compile();
-  const instance = new WebAssembly.Instance(compiled, { env: { memory } });
-  // The exports are those of our own compiled source; a test compares the two.
-  return instance.exports as unknown as Kernel;
-}
+/** An instance of the kernel over a memory. */
+export const openKernel = kernelOpener<Kernel>(KERNEL);

@@ -1,4 +1,5 @@
 import type { LinearModel } from '../linear/model.ts';
+import { addressesFrom, F64, LINE, PAGE, U32 } from '../wasm/memory.ts';
 import { rulesAndExceptionsBytes, rulesBytes } from './plural-rules.ts';
 
 /** Threads that can classify over one image at the same time. */
@@ -15,11 +16,7 @@ export const EXPLAINED_HEAD = 24;
 /** Texts that are looked up at once, so that their memory accesses overlap. */
 export const BLOCK_TEXTS = 16;
 
-const PAGE = 65_536;
-const LINE = 64;
 const BLOCK_CLASSES = 16;
-const U32 = 4;
-const F64 = 8;
 const ENTRY_HEAD = 16;
 const RECORD = 16;
 
@@ -81,16 +78,6 @@ export interface OwnPlaces {
   readonly end: number;
 }
 
-/** Hands out addresses one behind the other, each at the start of a cache line. */
-function counter(from: number) {
-  let at = from;
-  return (bytes: number): number => {
-    const place = Math.ceil(at / LINE) * LINE;
-    at = place + bytes;
-    return place;
-  };
-}
-
 /** Bytes of an f64 for each class, filled up to whole blocks. */
 export function rowBytesOf(classes: number): number {
   return Math.ceil(classes / BLOCK_CLASSES) * BLOCK_CLASSES * F64;
@@ -98,7 +85,7 @@ export function rowBytesOf(classes: number): number {
 
 /** Where a thread's own things lie. A unit becomes two letter codes at most, and a word at most. */
 export function ownPlaces(from: number, rowBytes: number): OwnPlaces {
-  const take = counter(from);
+  const take = addressesFrom(from);
   const results = CALL_TEXTS * MOST_TOP;
   return {
     list: take(16 * U32),
@@ -142,7 +129,7 @@ export function sharedPlaces(
   // An entry's letters are filled up to 8 bytes: at most 7 more than there are.
   const entryBytes = tokens.size * (ENTRY_HEAD + 7) + tokens.units.length;
 
-  const take = counter(LINE);
+  const take = addressesFrom(LINE);
   const fixed = {
     claims: take(MOST_THREADS * U32),
     list: take(16 * U32),
@@ -160,7 +147,7 @@ export function sharedPlaces(
   const own = take(0);
   const ownBytes = ownPlaces(own, rowBytes).end - own;
 
-  const lay = counter(fixed.dense);
+  const lay = addressesFrom(fixed.dense);
   const temporary = {
     spelling: lay(PAGE),
     order: lay(tokens.size * U32),

@@ -1,3 +1,5 @@
+import { addressesFrom, PAGE, takeMemory } from '../wasm/memory.ts';
+
 /** Columns that are worked on at once: their indexes have 16 bits, and their numbers stay in a processor's own cache. */
 export const SEGMENT = 65_536;
 
@@ -41,8 +43,6 @@ export interface SparseImage {
   readonly places: SparsePlaces;
 }
 
-const PAGE = 65_536;
-const LINE = 64;
 /** After so long a thread that waits for a row sees whether it is to stop. */
 const WAIT_MILLISECONDS = 20;
 
@@ -51,12 +51,7 @@ export const segmentsOf = (columns: number): number => Math.ceil(columns / SEGME
 /** Lays the memory out; the system gives what is used. Null where there is not so much of it. */
 export function createSparseImage(shape: SparseShape): SparseImage | null {
   const { rows, columns, seats, capacity } = shape;
-  let end = 0;
-  const take = (bytes: number) => {
-    const at = end;
-    end = Math.ceil((at + bytes) / LINE) * LINE;
-    return at;
-  };
+  const take = addressesFrom(0);
   const places: SparsePlaces = {
     shared: take(5 * Int32Array.BYTES_PER_ELEMENT),
     rowPlaces: take(rows * 8),
@@ -73,14 +68,8 @@ export function createSparseImage(shape: SparseShape): SparseImage | null {
     rowsOut: take(capacity * 2),
     valuesOut: take(capacity * 8),
   };
-  const pages = Math.ceil(end / PAGE);
-  try {
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-    return { memory, shape, places };
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+  const memory = takeMemory(Math.ceil(take(0) / PAGE));
+  return memory && { memory, shape, places };
 }
 
 /** What the threads tell each other. */

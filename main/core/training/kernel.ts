@@ -1,3 +1,4 @@
+import { kernelOpener } from '../wasm/kernel.ts';
 import { KERNEL } from './kernel-bytes.ts';
 
 /** What kernel/index.ts exports. Addresses are in bytes; places count in the order that the thread has. */
@@ -17,12 +18,5 @@ export interface TrainingKernel {
   score64(from: number, to: number, target: number): void;
 }
 
-let compiled: WebAssembly.Module | undefined;
-
-/** An instance of the kernel over `memory`. Each thread needs one of its own. */
-export function openTrainingKernel(memory: WebAssembly.Memory): TrainingKernel {
-  compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNEL), (unit) => unit.charCodeAt(0)));
-  const instance = new WebAssembly.Instance(compiled, { env: { memory } });
-  // The exports are those of our own compiled source; a test compares the two.
-  return instance.exports as unknown as TrainingKernel;
-}
+/** An instance of the kernel over a memory. */
+export const openTrainingKernel = kernelOpener<TrainingKernel>(KERNEL);

@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts';
+import { addressesFrom, PAGE } from '../wasm/memory.ts';
 
 /** How weights are held: `float64` learns scikit-learn's coefficients, `float32` takes half the memory and time. */
 export type Precision = 'float64' | 'float32';
@@ -83,9 +84,7 @@ export interface TrainingPlaces {
   readonly pages: number;
 }
 
-const PAGE = 65_536;
 const MOST_PAGES = 65_536;
-const LINE = 64;
 /** The first page holds the tables by which the kernel takes logarithms and powers. */
 const FIRST = PAGE;
 const LIST = 32 * 8;
@@ -121,12 +120,7 @@ function stripsOfRanges(strips: number, shape: TrainingShape): number[] {
 export function layOutTraining(shape: TrainingShape): TrainingPlaces {
   const { texts, heldOut, entries, tokens, classes, seats, precision } = shape;
   const item = bytesOf(precision);
-  let at = FIRST;
-  const take = (bytes: number): number => {
-    const place = Math.ceil(at / LINE) * LINE;
-    at = place + bytes;
-    return place;
-  };
+  const take = addressesFrom(FIRST);
   const takeIf = (wanted: boolean, bytes: number): number => (wanted ? take(bytes) : 0);
   const all = texts + heldOut;
   const fixed = {
@@ -184,8 +178,9 @@ export function layOutTraining(shape: TrainingShape): TrainingPlaces {
     firstClass += range.classes;
     return range;
   });
-  const pages = Math.ceil(at / PAGE);
-  if (pages > MOST_PAGES) throw tooLarge(shape, at);
+  const end = take(0);
+  const pages = Math.ceil(end / PAGE);
+  if (pages > MOST_PAGES) throw tooLarge(shape, end);
   return { shape, ...fixed, seats: seatPlaces, ranges, pages };
 }
 

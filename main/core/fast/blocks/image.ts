@@ -1,6 +1,7 @@
 import { frequencyOf } from '../../text/weigh-blocks.ts';
 import type { FillCoefficients, ImageOptions, ModelParts } from '../image.ts';
-import { coefficientsIn, isSafe, LARGEST, MOST_BYTES, PAGE, takeMemory } from '../image.ts';
+import { PAGE, takeMemory } from '../../wasm/memory.ts';
+import { areFit, coefficientsIn, isSafe, MOST_BYTES } from '../image.ts';
 import { LONGEST_TEXT } from '../layout.ts';
 import { openBlockKernel, type BlockKernel } from './kernel.ts';
 import { blockPlaces, RECIPE_AT, sharedList, WORD_MASK, type BlockPlaces } from './layout.ts';
@@ -57,11 +58,7 @@ export function buildBlockImage(
   new Uint8Array(buffer, places.classOf, vocabularyEnd - places.classOf).fill(0);
   const { class: classes, value: values } = coefficientsIn(model.start, { memory, places });
   fill(classes, values);
-  const { classOf, valueOf } = places;
-  if (!kernel.areBelow(classOf, classOf + classes.byteLength, model.classes.length)) {
-    throw new RangeError('a coefficient belongs to a class that the model does not have');
-  }
-  if (!kernel.areWithin(valueOf, valueOf + values.byteLength, LARGEST)) return null;
+  if (!areFit(model, places, kernel)) return null;
   return { kind: 'blocks', memory, places };
 }
 

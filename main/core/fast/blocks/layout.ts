@@ -7,16 +7,13 @@ import {
   MOST_THREADS,
   MOST_TOP,
 } from '../layout.ts';
+import { addressesFrom, F64, LINE, PAGE, U32 } from '../../wasm/memory.ts';
 import type { Plan } from './plan.ts';
 import type { RecipeBytes } from './recipe-bytes.ts';
 import type { VocabularySize } from './vocabulary-size.ts';
 
-const PAGE = 65_536;
-const LINE = 64;
 const LIST_BYTES = 128;
 const BLOCK_CLASSES = 8;
-const U32 = 4;
-const F64 = 8;
 const SLOT = 16;
 const RECORD = 32;
 const FORMS_AT = 8;
@@ -60,16 +57,6 @@ export interface BlockPlaces {
   readonly pages: number;
 }
 
-/** Hands out addresses one behind the other, each at the start of a cache line. */
-function counter(from: number) {
-  let at = from;
-  return (bytes: number): number => {
-    const place = Math.ceil(at / LINE) * LINE;
-    at = place + bytes;
-    return place;
-  };
-}
-
 /** A power of two that is at least twice as large. */
 function slotsFor(entries: number): number {
   let slots = 2;
@@ -82,7 +69,7 @@ export function ownPlaces(
   from: number,
   { rowBytes, codeBytes }: Pick<BlockPlaces, 'rowBytes' | 'codeBytes'>,
 ) {
-  const take = counter(from);
+  const take = addressesFrom(from);
   const results = CALL_TEXTS * MOST_TOP;
   const made = LONGEST_TEXT * MADE_OF_UNIT;
   return {
@@ -126,7 +113,7 @@ export function blockPlaces(
   const gramCount = slotsFor(size.grams);
   const growth = Math.max(0, ...rules.map(({ ending, becomes }) => becomes.length - ending.length));
 
-  const take = counter(RECIPE_AT + recipe.bytes.length);
+  const take = addressesFrom(RECIPE_AT + recipe.bytes.length);
   const fixed = {
     claims: LINE,
     list: LINE * 2,
@@ -147,7 +134,7 @@ export function blockPlaces(
   const own = take(0);
   const ownBytes = ownPlaces(own, { rowBytes, codeBytes }).end - own;
 
-  const lay = counter(fixed.classOf);
+  const lay = addressesFrom(fixed.classOf);
   const temporary = {
     spelling: lay(PAGE),
     units: lay(tokens.units.length * 2),

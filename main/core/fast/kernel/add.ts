@@ -11,6 +11,7 @@ import {
 } from './places';
 import { addUpTo1, addUpTo2, addUpTo3, addUpTo4 } from './few-rows';
 import { addUpTo5, addUpTo6, addUpTo7, addUpTo8 } from './many-rows';
+import { addSparseRow } from './sparse-row';
 import { plainEnd, sparseEnd, weightedEnd } from './weigh';
 
 /** Writes the sums of the text that was weighed last. */
@@ -20,7 +21,7 @@ export function addRows(): void {
     addWeighted(load<u32>(at), f64x2.splat(load<f64>(at, 8)));
   }
   for (let at = sparseRows; at < sparseEnd; at += 16) {
-    addSparse(load<u32>(at), load<u32>(at, 4), load<f64>(at, 8));
+    addSparseRow(sums, classOf, valueOf, load<u32>(at), load<u32>(at, 4), load<f64>(at, 8));
   }
 }
 
@@ -66,28 +67,5 @@ function addPlainRows(): void {
 function addWeighted(row: usize, weight: v128): void {
   for (let i: usize = 0; i < rowBytes; i += 16) {
     v128.store(sums + i, f64x2.add(v128.load(sums + i), f64x2.mul(v128.load(row + i), weight)));
-  }
-}
-
-/** Four at a time; classes of one row are all different. */
-function addSparse(first: u32, end: u32, weight: f64): void {
-  const own = sums;
-  let at: usize = classOf + ((<usize>first) << 1);
-  let value: usize = valueOf + ((<usize>first) << 3);
-  const stop: usize = classOf + ((<usize>end) << 1);
-  for (; at + 6 < stop; at += 8, value += 32) {
-    const classes = load<u64>(at);
-    const a = own + ((<usize>(classes & 0xffff)) << 3);
-    const b = own + ((<usize>((classes >>> 16) & 0xffff)) << 3);
-    const c = own + ((<usize>((classes >>> 32) & 0xffff)) << 3);
-    const d = own + ((<usize>(classes >>> 48)) << 3);
-    store<f64>(a, load<f64>(a) + weight * load<f64>(value));
-    store<f64>(b, load<f64>(b) + weight * load<f64>(value, 8));
-    store<f64>(c, load<f64>(c) + weight * load<f64>(value, 16));
-    store<f64>(d, load<f64>(d) + weight * load<f64>(value, 24));
-  }
-  for (; at < stop; at += 2, value += 8) {
-    const sum = own + ((<usize>load<u16>(at)) << 3);
-    store<f64>(sum, load<f64>(sum) + weight * load<f64>(value));
   }
 }

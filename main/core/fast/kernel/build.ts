@@ -1,4 +1,4 @@
-/** What is done once, when the memory is filled: entries, dense rows, and the check that no number can overflow. */
+/** What is done once, when the memory is filled: entries and dense rows. */
 import { classOf, valueOf } from './places';
 import { addEntry } from './vocabulary';
 
@@ -72,21 +72,4 @@ export function writeDenseRows(entry: usize, end: usize, row: usize, rowBytes: u
     entry += 16 + ((<usize>load<u16>(entry, 14) + 7) & ~7);
   }
   return row;
-}
-
-/** Whether the f64 at `from … to`, a multiple of 16 bytes apart, are all numbers between -limit and limit. */
-export function areWithin(from: usize, to: usize, limit: f64): bool {
-  const limits = f64x2.splat(limit);
-  let inside = i64x2.splat(-1);
-  for (; from < to; from += 16) {
-    inside = v128.and(inside, f64x2.le(f64x2.abs(v128.load(from)), limits));
-  }
-  return i64x2.all_true(inside);
-}
-
-/** Whether the u16 at `from … to`, a multiple of 16 bytes apart, are all below `limit`. */
-export function areBelow(from: usize, to: usize, limit: u32): bool {
-  let largest = i16x8.splat(0);
-  for (; from < to; from += 16) largest = i16x8.max_u(largest, v128.load(from));
-  return !v128.any_true(i16x8.gt_u(largest, i16x8.splat(<u16>(limit - 1))));
 }

@@ -3,6 +3,7 @@
  * AssemblyScript; compiled by scripts/build-kernel.mjs to ../kernel-bytes.ts.
  */
 export { attach, attachOwn } from './places';
-export { areBelow, areWithin, attachVocabulary, writeDenseRows, writeEntries } from './build';
+export { attachVocabulary, writeDenseRows, writeEntries } from './build';
+export { areBelow, areWithin } from './checks';
 export { classifyTexts } from './classify';
 export { explainText } from './explain';

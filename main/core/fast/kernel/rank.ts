@@ -1,4 +1,5 @@
 /** Sums to the likeliest classes, by the probabilities of `modified_huber`: (clip(score, -1, 1) + 1) / 2, divided by their sum. */
+import { insertBest } from './best';
 import {
   best,
   bestClasses,
@@ -115,7 +116,7 @@ function nthLargest(top: u32): f64 {
       const value = load<f64>(at + lane);
       if (value <= worst) continue;
       if (count < top) count++;
-      insert(value, 0, count);
+      insertBest(best, bestClasses, value, 0, count);
       if (count === top) worst = load<f64>(last);
     }
   }
@@ -142,7 +143,7 @@ function listLargest(top: u32, least: f64): void {
       const value = min(2, max(0, score));
       if (value <= worst) continue;
       if (count < top) count++;
-      insert(value, index, count);
+      insertBest(best, bestClasses, value, index, count);
       if (count === top) worst = load<f64>(last);
     }
     if (worst === 2) return;
@@ -158,16 +159,4 @@ function reachedIn(block: usize, scales: v128, limits: v128): u32 {
     bits |= (<u32>i64x2.bitmask(reached)) << (i << 1);
   }
   return bits;
-}
-
-/** Puts a value into its place among the `count - 1` before it, behind its equals; the last one of `count` falls out. */
-function insert(value: f64, index: u32, count: u32): void {
-  let at = count - 1;
-  while (at > 0 && value > load<f64>(best + ((<usize>(at - 1)) << 3))) {
-    store<f64>(best + ((<usize>at) << 3), load<f64>(best + ((<usize>(at - 1)) << 3)));
-    store<u32>(bestClasses + ((<usize>at) << 2), load<u32>(bestClasses + ((<usize>(at - 1)) << 2)));
-    at--;
-  }
-  store<f64>(best + ((<usize>at) << 3), value);
-  store<u32>(bestClasses + ((<usize>at) << 2), index);
 }

@@ -1,3 +1,5 @@
+import { kernelOpener } from '../../wasm/kernel.ts';
+import { addressesFrom, LINE, PAGE } from '../../wasm/memory.ts';
 import { KERNEL } from './kernel-bytes.ts';
 import type { TextMatrix } from '../matrix.ts';
 import type { Part } from './part.ts';
@@ -24,12 +26,13 @@ interface VectorsKernel {
   learn(count: number, tokenRate: number, classRate: number): void;
 }
 
+const openKernel = kernelOpener<VectorsKernel>(KERNEL);
+
 const LEAST_STEP = 1e-3;
 const FINAL_RATE = 0.1;
 /** How widely the first numbers of the tokens' vectors are spread. */
 const FIRST_SPREAD = 0.1;
 const LANES = 16;
-const PAGE = 2 ** 16;
 
 /**
  * Multinomial logistic regression of low rank: what a token says of a class is the product of two vectors, both learnt, so
@@ -127,30 +130,20 @@ function openVectors(
     longest,
     longest,
   ];
-  const list = 64;
-  let at = list;
-  const places = lengths.map((length) => {
-    const place = at;
-    at += Math.ceil((length * 4) / 64) * 64;
-    return place;
-  });
-  const pages = Math.ceil(at / PAGE);
+  const take = addressesFrom(LINE);
+  const places = lengths.map((length) => take(length * 4));
+  const pages = Math.ceil(take(0) / PAGE);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: 65_536, shared: true });
   const { buffer } = memory;
   const floats = (i: number) => new Float32Array(buffer, places[i], lengths[i]);
-  new Uint32Array(buffer, 0, list / 4).set([...places, width * 4, classes]);
+  new Uint32Array(buffer, 0, LINE / 4).set([...places, width * 4, classes]);
   const spread = (numbers: Float32Array, by: number) => {
     for (let i = 0; i < numbers.length; i++)
       numbers[i] = (random() / 2 ** 31 - 1) * Math.sqrt(3) * by;
   };
   spread(floats(0), FIRST_SPREAD);
   spread(floats(1), 1 / Math.sqrt(width));
-  const module = new WebAssembly.Module(
-    Uint8Array.from(atob(KERNEL), (unit) => unit.charCodeAt(0)),
-  );
-  const instance = new WebAssembly.Instance(module, { env: { memory } });
-  // The exports are those of our own compiled source; a test compares the two.
-  const kernel = instance.exports as unknown as VectorsKernel;
+  const kernel = openKernel(memory);
   kernel.attach(0);
   return {
     kernel,

@@ -5,6 +5,6 @@
 export { attach, attachOwn } from './places';
 export { addTokens, markWord } from './build';
 export { fitWords } from './words';
-export { areBelow, areWithin } from '../../kernel/build';
+export { areBelow, areWithin } from '../../kernel/checks';
 export { classifyTexts } from './classify';
 export { explainText } from './explain';

@@ -1,4 +1,5 @@
 /** Scores to the likeliest classes. */
+import { insertBest } from '../../kernel/best';
 import { exponential } from './exponential';
 import { best, bestClasses, classCount, rowBytes, softmax, sums, values } from './places';
 
@@ -111,20 +112,8 @@ function listLargest(top: u32): void {
       const value = load<f64>(values + one);
       if (value <= worst) continue;
       if (count < top) count++;
-      insert(value, <u32>(one >>> 3), count);
+      insertBest(best, bestClasses, value, <u32>(one >>> 3), count);
       if (count === top) worst = load<f64>(last);
     }
   }
-}
-
-/** Puts a value into its place among the `count - 1` before it, behind its equals; the last one of `count` falls out. */
-function insert(value: f64, index: u32, count: u32): void {
-  let at = count - 1;
-  while (at > 0 && value > load<f64>(best + ((<usize>(at - 1)) << 3))) {
-    store<f64>(best + ((<usize>at) << 3), load<f64>(best + ((<usize>(at - 1)) << 3)));
-    store<u32>(bestClasses + ((<usize>at) << 2), load<u32>(bestClasses + ((<usize>(at - 1)) << 2)));
-    at--;
-  }
-  store<f64>(best + ((<usize>at) << 3), value);
-  store<u32>(bestClasses + ((<usize>at) << 2), index);
 }
