@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
-import type { BatchAnswer, LaidTexts } from '../core/fast/classifier.ts';
+import type { BatchAnswer } from '../core/fast/classifier.ts';
 import { copyAnswers, emptyAnswer } from '../core/fast/answers.ts';
 import type { ModelImage } from '../core/fast/model-image.ts';
 import { rememberRecent } from '../core/fast/recent-answers.ts';
 import type { LinearModel } from '../core/linear/model.ts';
 import type { ClassifyHandlers } from './classify-thread.ts';
+import { beginCall, bytesOfCall } from './shared-call.ts';
+import { sharedMemories } from './shared-memories.ts';
 import { startThread, type Thread } from './thread.ts';
 
 /** Threads that classify over one model, which lies in memory once. */
@@ -12,7 +14,7 @@ export interface ClassifyPool {
   readonly threads: number;
   /**
    * The `top` likeliest classes of each text, as `classifyBatch` answers them. Several calls may be under way at once;
-   * each is cut into portions that all threads share.
+   * whichever thread is free takes the next portion of it.
    * Rejects with `thread.stopped` once the pool is closed.
    */
   classify(texts: readonly string[], top: number): Promise<BatchAnswer>;
@@ -27,8 +29,8 @@ export interface PoolOptions {
   readonly recentTexts?: number;
 }
 
-/** Some milliseconds of work: enough that the messages do not count, few enough that no thread waits long for another. */
-const PORTION_TEXTS = 1024;
+/** A call that comes while others are under way is for one thread more for every so many texts. */
+const TEXTS_OF_A_THREAD = 2048;
 /** The most threads that one pool takes of the image's 16: there may be two pools, and the window. */
 const MOST_THREADS = 6;
 
@@ -52,34 +54,48 @@ export function startClassifyPool(
   const workers = Array.from({ length: Math.min(threads, MOST_THREADS) }, () => {
     const thread = startThread<ClassifyHandlers>('classify-thread');
     const opened = ready.then(({ model, image }) => thread.call('open', { model, image, stop }));
-    opened.catch(() => {}); // told to whoever waits for a portion
+    opened.catch(() => {}); // told to whoever waits for an answer
     return { thread, opened, underWay: 0 };
   });
+  const memories = sharedMemories();
 
-  /** Gives a portion to the thread that has least to do. */
-  async function classifyPortion(texts: LaidTexts, top: number): Promise<BatchAnswer> {
-    const worker = workers.reduce((least, one) => (one.underWay < least.underWay ? one : least));
-    const answer = sharedAnswer(texts.ends.length, top);
-    worker.underWay += texts.ends.length;
-    try {
-      await worker.opened;
-      await worker.thread.call('classify', { texts, answer });
-      return answer;
-    } finally {
-      worker.underWay -= texts.ends.length;
-    }
+  /** Threads for so many texts: all that have nothing to do, else those with least; each message costs as much as some texts. */
+  function workersFor(texts: number) {
+    const idle = workers.filter(({ underWay }) => underWay === 0);
+    const some = Math.max(idle.length, Math.ceil(texts / TEXTS_OF_A_THREAD), 1);
+    return [...workers].sort((a, b) => a.underWay - b.underWay).slice(0, some);
   }
 
   async function classifyAll(texts: readonly string[], top: number): Promise<BatchAnswer> {
     const { model } = await ready;
     const most = Math.min(top, model.classes.length);
-    const size = Math.min(PORTION_TEXTS, Math.ceil(texts.length / workers.length));
-    const portions: Promise<BatchAnswer>[] = [];
-    for (let first = 0; first < texts.length; first += size) {
-      portions.push(classifyPortion(layTexts(texts.slice(first, first + size)), most));
-    }
+    let units = texts.length;
+    for (const text of texts) units += text.length;
+    const size = { texts: texts.length, units, top: most };
+    const call = { ...size, memory: memories.take(bytesOfCall(size)) };
+    const { lay, isDone, answer } = beginCall(call);
+
+    const work = workersFor(texts.length).map(async (worker) => {
+      worker.underWay += 1;
+      try {
+        await worker.opened;
+        await worker.thread.call('classify', call);
+      } finally {
+        worker.underWay -= 1;
+      }
+    });
+    await Promise.resolve(); // the threads are told of the call before its texts are laid out
+    lay(texts);
+    // A thread that has only just started is not waited for.
+    await new Promise<void>((resolve, reject) => {
+      for (const one of work) one.then(() => (isDone() ? resolve() : null), reject);
+    });
     const whole = emptyAnswer(texts.length, most);
-    (await Promise.all(portions)).forEach((part, i) => copyAnswers(whole, i * size, part));
+    copyAnswers(whole, 0, answer);
+    Promise.all(work).then(
+      () => memories.giveBack(call.memory),
+      () => {}, // told above, if it mattered
+    );
     return whole;
   }
 
@@ -106,29 +122,4 @@ async function closeThread(thread: Thread<ClassifyHandlers>): Promise<void> {
   await Promise.race([thread.call('close', null).catch(() => null), patience]);
   clearTimeout(timer);
   await thread.kill();
-}
-
-/** Lays texts where another thread reads them: a copy of their units, which costs a tenth of cloning them. */
-function layTexts(texts: readonly string[]): LaidTexts {
-  const ends = new Uint32Array(new SharedArrayBuffer(texts.length * 4));
-  let length = 0;
-  texts.forEach((text, i) => {
-    length += text.length;
-    ends[i] = length;
-  });
-  const memory = new SharedArrayBuffer(length * 2);
-  Buffer.from(memory).write(texts.join(''), 'utf16le');
-  return { units: new Uint16Array(memory), ends };
-}
-
-function sharedAnswer(texts: number, top: number): BatchAnswer {
-  const places = texts * top;
-  return {
-    top,
-    probabilities: new Float64Array(new SharedArrayBuffer(places * 8)),
-    scores: new Float64Array(new SharedArrayBuffer(places * 8)),
-    confidences: new Float64Array(new SharedArrayBuffer(texts * 8)).fill(NaN),
-    classes: new Uint16Array(new SharedArrayBuffer(places * 2)),
-    knownTokens: new Uint32Array(new SharedArrayBuffer(texts * 4)),
-  };
 }

@@ -1,7 +1,8 @@
 import { openFastClassifier } from '../core/fast/classifier.ts';
-import type { BatchAnswer, BatchClassifier, LaidTexts } from '../core/fast/classifier.ts';
+import type { BatchClassifier } from '../core/fast/classifier.ts';
 import type { ModelImage } from '../core/fast/model-image.ts';
 import type { LinearModel } from '../core/linear/model.ts';
+import { workAtCall, type SharedCall } from './shared-call.ts';
 import { serveThread, stopped } from './thread.ts';
 import { writerFor } from './text-writer.ts';
 
@@ -25,11 +26,14 @@ const handlers = {
     classifier = openFastClassifier(model, image, { writerFor });
     return null;
   },
-  /** Writes the answers where both threads see them. */
-  classify: ({ texts, answer }: { texts: LaidTexts; answer: BatchAnswer }): null => {
-    if (!classifier) throw new Error('a thread of the pool was asked before it had a model');
-    if (Atomics.load(stop, 0) === 1) throw stopped();
-    classifier.classifyLaid(texts, answer);
+  /** Takes part in a call until nothing of it is left; the answers lie where both sides see them. */
+  classify: (call: SharedCall): null => {
+    const own = classifier;
+    if (!own) throw new Error('a thread of the pool was asked before it had a model');
+    workAtCall(call, (texts, answer) => {
+      if (Atomics.load(stop, 0) === 1) throw stopped();
+      own.classifyLaid(texts, answer);
+    });
     return null;
   },
   /** Gives the thread's part of the image back, for others to take. */

@@ -67,20 +67,24 @@ export function batchesBy(
   const probabilities = new Float64Array(buffer, own.probabilities, CALL_TEXTS * MOST_TOP);
   const scores = new Float64Array(buffer, own.scores, CALL_TEXTS * MOST_TOP);
 
-  /** Writes as many of the texts from `first` on as one call takes; too long ones as empty. Returns how many. */
+  /** Writes as many of the texts from `first` on as one call takes; a too long one, alone, as empty. Returns how many. */
   function writeTexts(texts: Texts, first: number): number {
     let at = 0;
     let count = 0;
     while (count < CALL_TEXTS && first + count < texts.count) {
-      const written = texts.lengthOf(first + count);
-      const length = written > LONGEST_TEXT ? 0 : written;
-      if (at + length + 1 > units.length) break;
-      if (length > 0) texts.write(first + count, own.text + at * 2);
+      const length = texts.lengthOf(first + count);
+      if (length > LONGEST_TEXT || at + length + 1 > CALL_UNITS) break;
       at += length;
       ends[count++] = own.text + at * 2;
-      units[at++] = 0;
+      at++;
     }
-    return count;
+    if (count > 0) {
+      texts.write(first, count, own.text);
+      return count;
+    }
+    ends[0] = own.text;
+    units[0] = 0;
+    return 1;
   }
 
   /** Runs one text; false if the kernel cannot. */

@@ -3,8 +3,11 @@ export interface Texts {
   readonly count: number;
   /** UTF-16 units of a text. */
   lengthOf(index: number): number;
-  /** Writes its units into the memory of the image, at an offset in bytes. */
-  write(index: number, at: number): void;
+  /**
+   * Writes the units of so many texts from `first` on into the memory of the image, at an offset in bytes: end to end, with
+   * a 0 behind each.
+   */
+  write(first: number, count: number, at: number): void;
   textOf(index: number): string;
 }
 
@@ -19,32 +22,42 @@ export function unitWriter(memory: ArrayBufferLike): WriteText {
   };
 }
 
+/** What stands behind each text. */
+export const TEXT_END = '\0';
+
 /** A list of strings. */
 export function textsOf(texts: readonly string[], write: WriteText): Texts {
   return {
     count: texts.length,
     lengthOf: (index) => texts[index].length,
-    write: (index, at) => write(texts[index], at),
+    // One text of all of them: every single write would cost as much as the letters.
+    write: (first, count, at) =>
+      write(texts.slice(first, first + count).join(TEXT_END) + TEXT_END, at),
     textOf: (index) => texts[index],
   };
 }
 
-/** Texts laid end to end, as they cross to another thread: text i is `units[ends[i - 1]] … units[ends[i] - 1]`. */
+/**
+ * Texts laid end to end with a 0 behind each, as they cross to another thread: text i is
+ * `units[ends[i - 1] + 1] … units[ends[i] - 1]`, the first one begins at `start`.
+ */
 export interface LaidTexts {
   readonly units: Uint16Array;
+  readonly start: number;
   readonly ends: Uint32Array;
 }
 
 const MOST_AT_ONCE = 8192;
 
 /** Laid texts, to be classified over an image in `memory`. */
-export function laidTexts({ units, ends }: LaidTexts, memory: ArrayBufferLike): Texts {
+export function laidTexts({ units, start, ends }: LaidTexts, memory: ArrayBufferLike): Texts {
   const target = new Uint16Array(memory);
-  const startOf = (index: number) => (index === 0 ? 0 : ends[index - 1]);
+  const startOf = (index: number) => (index === 0 ? start : ends[index - 1] + 1);
   return {
     count: ends.length,
     lengthOf: (index) => ends[index] - startOf(index),
-    write: (index, at) => target.set(units.subarray(startOf(index), ends[index]), at / 2),
+    write: (first, count, at) =>
+      target.set(units.subarray(startOf(first), ends[first + count - 1] + 1), at / 2),
     textOf(index) {
       let text = '';
       for (let from = startOf(index); from < ends[index]; from += MOST_AT_ONCE) {

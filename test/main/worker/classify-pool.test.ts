@@ -34,6 +34,19 @@ describe('a pool of threads', () => {
     });
   });
 
+  it('uses the memory of one call for others, whatever their size and number of classes', async () => {
+    const cuts = [5000, 1, 257, 0, 2600, 256, 40];
+    for (const [i, size] of cuts.entries()) {
+      const some = texts.slice(i, i + size);
+      const [first, second] = await Promise.all([
+        pool.classify(some, 7 - i),
+        pool.classify([...some].reverse(), 1 + i),
+      ]);
+      expectSameAnswers(plain, model, some, first);
+      expectSameAnswers(plain, model, [...some].reverse(), second);
+    }
+  });
+
   it('takes texts beyond what the kernel takes, empty ones, and lone surrogates', async () => {
     const long = texts.join(' ').slice(0, LONGEST_TEXT * 3);
     const odd = [long, '', '\ud800 ' + texts[0], texts[1] + '\udc00', '\u0000', long.slice(5)];
