@@ -1,5 +1,5 @@
 import { randomBits } from '../main/core/training/recommended/random.ts';
-import type { TrainingTexts } from '../main/core/training/recommended/train.ts';
+import type { TrainingTexts } from '../main/core/training/recommended/options.ts';
 import type { LinearModel } from '../main/core/linear/model.ts';
 import { measure } from './measure.ts';
 

@@ -1,6 +1,8 @@
 import { Problem } from '../../core/problem.ts';
 import { guessLanguage } from '../../core/text/guess-language.ts';
-import { RECOMMENDED, roundsOf, trainRecommended } from '../../core/training/recommended/train.ts';
+import { roundsOf } from '../../core/training/recommended/folds.ts';
+import { RECOMMENDED } from '../../core/training/recommended/options.ts';
+import { trainRecommended } from '../../core/training/recommended/train.ts';
 import type { TrainingOptions } from '../training.ts';
 import type { TrainByRecipe } from './recipe.ts';
 

@@ -1,5 +1,5 @@
 import type { ModelClass } from '../../../../../main/core/linear/model.ts';
-import type { TrainingTexts } from '../../../../../main/core/training/recommended/train.ts';
+import type { TrainingTexts } from '../../../../../main/core/training/recommended/options.ts';
 import { randomNumbers } from '../../../model/random-model.ts';
 
 const GOODS: Record<string, readonly string[]> = {

@@ -1,4 +1,4 @@
-import type { TrainingTexts } from '../../../../../main/core/training/recommended/train.ts';
+import type { TrainingTexts } from '../../../../../main/core/training/recommended/options.ts';
 import { randomNumbers } from '../../../model/random-model.ts';
 
 const SYLLABLES = ['ba', 'co', 'di', 'fu', 'ge', 'la', 'mo', 'ni', 'pe', 'ra', 'so', 'tu'];

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createClassifier } from '../../../../../main/core/linear/classify.ts';
 import { explain } from '../../../../../main/core/linear/explain.ts';
 import { createLocalCrew } from '../../../../../main/core/training/crew.ts';
+import { roundsOf } from '../../../../../main/core/training/recommended/folds.ts';
 import {
   RECOMMENDED,
-  roundsOf,
-  trainRecommended,
   type RecommendedOptions,
   type TrainingTexts,
-} from '../../../../../main/core/training/recommended/train.ts';
+} from '../../../../../main/core/training/recommended/options.ts';
+import { trainRecommended } from '../../../../../main/core/training/recommended/train.ts';
 import { tokenAt } from '../../../../../main/core/text/token-table.ts';
 import { Problem } from '../../../../../main/core/problem.ts';
 import { englishCatalog } from './english-catalog.ts';
