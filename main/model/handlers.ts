@@ -1,18 +1,13 @@
 import { basename } from 'node:path';
 import { damaged } from './hdf5/problems.ts';
+import { keepReady, openFirst, type FirstOpening } from './first-opening.ts';
 import { importModelFile } from './import-file.ts';
 import { importFolder2015, type Imported } from './import-2015/import.ts';
 import type { ScanCrew } from './import-2015/scan-crew.ts';
-import {
-  openModel,
-  openReadyModel,
-  prepareModel,
-  readSummary,
-  type OpenedModel,
-  type Summary,
-} from './open.ts';
-import { readReady, type ReadyModel } from './ready/ready-file.ts';
+import { openModel, openReadyModel, readSummary, type OpenedModel, type Summary } from './open.ts';
+import type { ReadyModel } from './ready/ready-file.ts';
 import { areItemsSound } from './ready/soundness.ts';
+import type { ReadyContent } from './ready/write-ready.ts';
 import type { Step } from './steps.ts';
 import { verifyModel, type Verification } from './verify.ts';
 
@@ -32,28 +27,38 @@ const workOf = (call: HandlerCall | undefined) => ({
  * @param scanCrew threads for the coefficients of a folder of 2015
  */
 export const createModelHandlers = (scanCrew: ScanCrew | null) => ({
+  /** A model in memory, over SharedArrayBuffers. */
+  open: ({ path }: { path: string }, call?: HandlerCall): Promise<OpenedModel> =>
+    openModel(path, workOf(call)),
+  /** A model that no ready file is there for, as far as its first answer needs. */
+  first: ({ path }: { path: string }, call?: HandlerCall): Promise<FirstOpening> =>
+    openFirst(path, workOf(call)),
+  /** Writes the ready file of a model that was opened so; whether there is one now. */
+  keep: ({
+    path,
+    ready,
+    content,
+  }: {
+    path: string;
+    ready: string;
+    content: ReadyContent;
+  }): Promise<boolean> => keepReady(ready, path, content),
   /**
-   * A model in memory, over SharedArrayBuffers.
-   * `ready`: its ready file, which is read if it is there and right, and else written.
+   * The rest of a model that answers by slices: the arrays that are there already are shared, not read again. What its ready
+   * file no longer gives is read from the model file.
    */
-  open: async (
-    { path, ready }: { path: string; ready?: string },
+  load: async (
+    { path, ready }: { path: string; ready: ReadyModel },
     call?: HandlerCall,
   ): Promise<OpenedModel> => {
-    const found = ready === undefined ? null : readReady(ready, path);
-    return found && areItemsSound(found.parts)
-      ? openReadyModel(path, found)
-      : openModel(path, workOf(call), ready);
-  },
-  /** Makes a model's ready file, with which it answers before its coefficients are read; whether there is one now. */
-  prepare: (
-    { path, ready }: { path: string; ready: string },
-    call?: HandlerCall,
-  ): Promise<boolean> => prepareModel(path, ready, workOf(call)),
-  /** The rest of a model whose ready file has been read: the arrays that are there already are shared, not read again. */
-  load: ({ path, ready }: { path: string; ready: ReadyModel }): OpenedModel => {
-    if (!areItemsSound(ready.parts)) throw damaged(basename(path), '/');
-    return openReadyModel(path, ready);
+    const isCached = ready.places.path !== path;
+    try {
+      if (!areItemsSound(ready.parts)) throw damaged(basename(path), '/');
+      return openReadyModel(ready);
+    } catch (error) {
+      if (!isCached) throw error;
+      return openModel(path, workOf(call));
+    }
   },
   /** Card and sizes; some milliseconds. */
   summary: ({ path }: { path: string }): Promise<Summary> => readSummary(path),

@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { Calibration } from '../core/linear/calibration.ts';
 import { coefficientsIn, type FillCoefficients, type ModelParts } from '../core/fast/image.ts';
 import { buildModelImageAround, type ModelImage } from '../core/fast/model-image.ts';
@@ -10,7 +8,7 @@ import { readHeader, type Card, type Training } from './attributes.ts';
 import { checkClassIndexes, checkFinite, checkStarts } from './checks.ts';
 import { COLUMNS } from './format.ts';
 import { withHdf, type HdfReader } from './hdf5/reader.ts';
-import { readLayout, type Layout } from './layout.ts';
+import { readLayout } from './layout.ts';
 import {
   readClasses,
   readClassIndexes,
@@ -20,8 +18,7 @@ import {
   readTokens,
 } from './read-content.ts';
 import { openCoefficients } from './ready/coefficient-file.ts';
-import { tidyReadyFiles } from './ready/folder.ts';
-import { writeReady, type ReadyContent, type ReadyModel } from './ready/ready-file.ts';
+import type { ReadyModel } from './ready/ready-file.ts';
 import { pause, type Work } from './steps.ts';
 
 /** A model file in memory; it can be posted to a thread, which then shares the arrays. */
@@ -42,45 +39,25 @@ export interface OpenedModel {
 /**
  * Opens a model file: everything is checked but the digest, so that what is opened can be used without guards.
  * The coefficients are read into the image of the fast path where there is one, and lie nowhere else.
- * @param ready where a ready file is to be written, for the next time
  * @throws Problem `model.*`
  */
-export async function openModel(
-  path: string,
-  work: Work = {},
-  ready?: string,
-): Promise<OpenedModel> {
-  return withHdf(path, async (reader) => {
-    const read = await readParts(reader, work);
-    const { parts, layout, card, training, digest } = read;
-    const loaded = loadCoefficients(parts, (indexes, values) => {
-      readClassIndexes(reader, layout, indexes);
-      checkClassIndexes(reader.file, parts.start, indexes, layout.classes);
-      readFinite(reader, layout, 'value', values);
-    });
-    const places = ready === undefined ? null : coefficientPlaces(reader, layout);
-    if (ready !== undefined && places) await makeReady(ready, path, { ...read, places });
-    return { ...loaded, card, training, digest, bytes: reader.bytes };
-  });
+export async function openModel(path: string, work: Work = {}): Promise<OpenedModel> {
+  return withHdf(path, async (reader) => openWhole(reader, await readParts(reader, work)));
 }
 
-/**
- * Makes the ready file of a model file, so that it can answer by slices before its coefficients are read.
- * @returns whether it was made: not where coefficients cannot be read by offset, or the cache cannot be written
- * @throws Problem `model.*`
- */
-export async function prepareModel(path: string, ready: string, work: Work = {}): Promise<boolean> {
-  return withHdf(path, async (reader) => {
-    const { version } = readHeader(reader);
-    const places = coefficientPlaces(reader, readLayout(reader, version));
-    return (
-      places !== null && makeReady(ready, path, { ...(await readParts(reader, work)), places })
-    );
+/** The rest of a model, of which all but the coefficients has been read. */
+export function openWhole(reader: HdfReader, read: ReadParts): OpenedModel {
+  const { parts, layout, card, training, digest } = read;
+  const loaded = loadCoefficients(parts, (indexes, values) => {
+    readClassIndexes(reader, layout, indexes);
+    checkClassIndexes(reader.file, parts.start, indexes, layout.classes);
+    readFinite(reader, layout, 'value', values);
   });
+  return { ...loaded, card, training, digest, bytes: reader.bytes };
 }
 
 /** All of a model but the coefficients, checked. */
-async function readParts(reader: HdfReader, work: Work) {
+export async function readParts(reader: HdfReader, work: Work) {
   const { version, card, training, digest, recipe, probability, calibration, texts } =
     readHeader(reader);
   const layout = readLayout(reader, version);
@@ -98,40 +75,15 @@ async function readParts(reader: HdfReader, work: Work) {
   return { parts, layout, version, texts, card, training, digest };
 }
 
-/** Where in the file the coefficients lie, if they can be read by offset. */
-function coefficientPlaces(reader: HdfReader, { columns }: Layout): ReadyModel['places'] | null {
-  const placeOf = (name: 'class' | 'value', bytes: number) => {
-    const column = columns.get(name);
-    return column?.item.bytes === bytes ? reader.placeOf(column) : null;
-  };
-  const places = { class: placeOf('class', 2), value: placeOf('value', 8) };
-  const { class: classes, value } = places;
-  return classes === null || value === null ? null : { class: classes, value };
-}
+export type ReadParts = Awaited<ReturnType<typeof readParts>>;
 
 /**
- * Writes the ready file of a model that has been opened, for the next time. It is a cache: that it cannot be is no error.
- * @returns whether it was written
- */
-async function makeReady(path: string, modelPath: string, content: ReadyContent): Promise<boolean> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    const isWritten = await writeReady(path, modelPath, content);
-    await tidyReadyFiles(dirname(path));
-    return isWritten;
-  } catch {
-    // The folder may be full or read-only: the next start takes longer, no more.
-    return false;
-  }
-}
-
-/**
- * Opens a model whose ready file is there: the coefficients are read by offset, without the HDF5 library.
+ * Opens a model whose coefficients can be read by offset: without the HDF5 library.
  * @throws Problem `model.*` if the coefficients are not as they must be
  */
-export function openReadyModel(path: string, ready: ReadyModel): OpenedModel {
-  const { parts, card, training, digest, bytes } = ready;
-  const source = openCoefficients(path, ready);
+export function openReadyModel(ready: ReadyModel): OpenedModel {
+  const { parts, card, training, digest, bytes, places } = ready;
+  const source = openCoefficients(places);
   try {
     const loaded = loadCoefficients(parts, (indexes, values) => {
       source.read(0, indexes, values);

@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import type { LibraryEntry } from '../model/library.ts';
+import type { OpenedModel } from '../model/open.ts';
 import { memoryBudget, memoryNeeded } from '../model/ready/budget.ts';
 import { readyPath } from '../model/ready/folder.ts';
 import { readReady, type ReadyModel } from '../model/ready/ready-file.ts';
+import type { ReadyContent } from '../model/ready/write-ready.ts';
 import { openSlices } from '../model/ready/slices.ts';
 import { currentModel, slicedModel, type CurrentModel } from './current-model.ts';
 import { inThread } from './model-task.ts';
@@ -15,11 +17,12 @@ export interface Loaded {
 
 const OPEN_LIMIT = 120_000;
 
-const fits = ({ parts }: ReadyModel) => memoryNeeded(parts) <= memoryBudget();
+const fits = ({ parts }: Pick<ReadyModel, 'parts'>) => memoryNeeded(parts) <= memoryBudget();
 
 /**
- * Opens a model to answer with. One that was made ready, now or before, answers at once, from its file by slices, and from
- * memory when that is loaded; one that is larger than the budget goes on answering from its file.
+ * Opens a model to answer with. One whose coefficients can be read by offset, from its file or from its ready file, answers at
+ * once by slices, and from memory when they are loaded; one that is larger than the budget goes on answering by slices. What
+ * the next start needs is written while this one answers.
  * @param folder where ready files are
  * @throws Problem `model.*`
  */
@@ -31,28 +34,29 @@ export async function loadModel(
   const limits = { file: basename(path), limit: OPEN_LIMIT };
   const openRest = (found: ReadyModel) =>
     inThread((thread) => thread.call('load', { path, ready: found }), limits);
-  const bySlices = (found: ReadyModel, whole: () => ReturnType<typeof openRest>) =>
-    slicedModel(id, found, openSlices(path, found), whole);
+  const keep = (content: ReadyContent) =>
+    inThread((thread) => thread.call('keep', { path, ready, content }), limits).catch(() => false);
 
-  const prepared = async () =>
-    (await inThread((thread) => thread.call('prepare', { path, ready }), limits))
-      ? readReady(ready, path)
-      : null;
-  const found = readReady(ready, path) ?? (await prepared());
-  if (found && fits(found)) {
+  function bySlices(found: ReadyModel): Loaded {
+    const current = (whole: () => ReturnType<typeof openRest>) =>
+      slicedModel(id, found, openSlices(found), whole);
+    if (!fits(found)) return { current: current(() => openRest(found)), better: null };
     const opening = openRest(found);
     opening.catch(() => {}); // told to whoever needs it
-    const better = async () => {
-      const { card, model, image, digest } = await opening;
-      return currentModel(id, card.title, model, image, digest);
-    };
-    return { current: bySlices(found, () => opening), better };
+    const better = async () => inMemory(id, await opening);
+    return { current: current(() => opening), better };
   }
-  if (found) return { current: bySlices(found, () => openRest(found)), better: null };
 
-  const { card, model, image, digest } = await inThread(
-    (thread) => thread.call('open', { path }),
-    limits,
-  );
-  return { current: currentModel(id, card.title, model, image, digest), better: null };
+  const found = readReady(ready, path);
+  if (found) return bySlices(found);
+  const first = await inThread((thread) => thread.call('first', { path }), limits);
+  const keeping = keep(first.content);
+  if (first.ready) return bySlices(first.ready);
+  // Beyond the budget it answers as soon as it is kept where it can be read by offset.
+  const kept = fits(first.content) || !(await keeping) ? null : readReady(ready, path);
+  if (kept) return bySlices(kept);
+  return { current: inMemory(id, first.whole), better: null };
 }
+
+const inMemory = (id: string, { card, model, image, digest }: OpenedModel) =>
+  currentModel(id, card.title, model, image, digest);

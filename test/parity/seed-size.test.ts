@@ -10,6 +10,7 @@ import { buildFastImage, type FastImage } from '../../main/core/fast/image.ts';
 import { createClassifier } from '../../main/core/linear/classify.ts';
 import { explain } from '../../main/core/linear/explain.ts';
 import type { LinearModel } from '../../main/core/linear/model.ts';
+import { keepReady, openFirst } from '../../main/model/first-opening.ts';
 import { openModel, openReadyModel } from '../../main/model/open.ts';
 import { readyPath } from '../../main/model/ready/folder.ts';
 import { readReady } from '../../main/model/ready/ready-file.ts';
@@ -83,15 +84,16 @@ describe.skipIf(!there)(title, () => {
     const path = join(place, 'model.h5');
     const ready = readyPath(join(place, 'ready'), path);
     await saveModel(path, { model, card: CARD, training: {} });
-    const first = await openModel(path, {}, ready);
+    const first = await openModel(path);
+    await keepReady(ready, path, (await openFirst(path)).content);
     const found = readReady(ready, path);
     if (!found) throw new Error('no ready file');
-    for (const opened of [first, openReadyModel(path, found)]) {
+    for (const opened of [first, openReadyModel(found)]) {
       const fast = openFastClassifier(opened.model, opened.image, { writerFor });
       expectSame(texts, fast.classifyBatch(texts, 3));
       fast.close();
     }
-    const sliced = createSlicedClassifier(found.parts, openSlices(path, found));
+    const sliced = createSlicedClassifier(found.parts, openSlices(found));
     expectSame(texts, sliced.classifyBatch(texts, 3));
     sliced.close();
   });

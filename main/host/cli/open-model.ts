@@ -4,7 +4,7 @@ import type { ClassGroup, ModelClass } from '../../core/linear/model.ts';
 import type { OpenedModel } from '../../model/open.ts';
 import { memoryBudget, memoryNeeded } from '../../model/ready/budget.ts';
 import { readyPath } from '../../model/ready/folder.ts';
-import { readReady } from '../../model/ready/ready-file.ts';
+import { readReady, type ReadyModel } from '../../model/ready/ready-file.ts';
 import { createSlicedClassifier } from '../../model/ready/sliced-classifier.ts';
 import { openSlices } from '../../model/ready/slices.ts';
 import { writerFor } from '../../worker/text-writer.ts';
@@ -29,7 +29,8 @@ export interface RowsModel {
 }
 
 /**
- * Opens the model that was asked for: by slices where it was made ready before, so that the first rows need not wait.
+ * Opens the model that was asked for: by slices where they can be read, so that the first rows need not wait. What the next
+ * start needs is written while this one works.
  * @throws Problem `model.*`
  */
 export async function openRowsModel(
@@ -40,36 +41,43 @@ export async function openRowsModel(
   return withModelThread(signal, async (thread) => {
     const path = await findModel(thread, wanted, data, { signal });
     const ready = readyPath(join(dataFolders(data).models, 'ready'), path);
-    const prepared = async () =>
-      (await thread.call('prepare', { path, ready }, { signal })) ? readReady(ready, path) : null;
-    const found = readReady(ready, path) ?? (await prepared());
-    if (found) {
-      const { parts } = found;
-      return {
-        title: found.card.title,
-        classes: parts.classes,
-        groups: parts.groups,
-        calibrated: Boolean(parts.calibration),
-        classifier: createSlicedClassifier(parts, openSlices(path, found)),
-        isSliced: true,
-        whole:
-          memoryNeeded(parts) > memoryBudget()
-            ? null
-            : () =>
-                withModelThread(signal, (again) =>
-                  again.call('load', { path, ready: found }, { signal }),
-                ),
-      };
-    }
-    const { model, image, card } = await thread.call('open', { path }, { signal });
-    return {
-      title: card.title,
-      classes: model.classes,
-      groups: model.groups,
-      calibrated: Boolean(model.calibration),
-      classifier: openFastClassifier(model, image, { writerFor }),
-      isSliced: false,
-      whole: async () => ({ model, image }),
-    };
+    const found = readReady(ready, path);
+    if (found) return slicedRows(path, found, signal);
+
+    const first = await thread.call('first', { path }, { signal });
+    const { content } = first;
+    // The process ends when that is done; that it cannot be is no error.
+    withModelThread(signal, (other) =>
+      other.call('keep', { path, ready, content }, { signal }),
+    ).catch(() => {});
+    return first.ready ? slicedRows(path, first.ready, signal) : wholeRows(first.whole);
   });
+}
+
+function slicedRows(path: string, ready: ReadyModel, signal: AbortSignal): RowsModel {
+  const { parts, card } = ready;
+  const isLarge = memoryNeeded(parts) > memoryBudget();
+  const whole = () =>
+    withModelThread(signal, (thread) => thread.call('load', { path, ready }, { signal }));
+  return {
+    title: card.title,
+    classes: parts.classes,
+    groups: parts.groups,
+    calibrated: Boolean(parts.calibration),
+    classifier: createSlicedClassifier(parts, openSlices(ready)),
+    isSliced: true,
+    whole: isLarge ? null : whole,
+  };
+}
+
+function wholeRows({ model, image, card }: OpenedModel): RowsModel {
+  return {
+    title: card.title,
+    classes: model.classes,
+    groups: model.groups,
+    calibrated: Boolean(model.calibration),
+    classifier: openFastClassifier(model, image, { writerFor }),
+    isSliced: false,
+    whole: async () => ({ model, image }),
+  };
 }

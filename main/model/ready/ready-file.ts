@@ -1,58 +1,21 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { z } from 'zod';
 import type { ModelParts } from '../../core/fast/image.ts';
 import type { TokenTable } from '../../core/text/token-table.ts';
-import { replaceFile } from '../../files/replace-file.ts';
 import { parseHeader, type Card, type Training } from '../attributes.ts';
-import type { FormatVersion, Texts } from '../format.ts';
-import { bytesOf } from '../read-content.ts';
+import type { CoefficientPlaces } from './coefficient-file.ts';
+import {
+  DIGEST_LENGTH,
+  FIRST_LINE,
+  HEADER_AT,
+  headerSchema,
+  LONGEST_HEADER,
+  SUM_AT,
+  type Header,
+  type Section,
+} from './ready-header.ts';
 import { doSizesFit } from './soundness.ts';
-
-/**
- * A ready file holds of a model what takes time to make when it is opened (all but the coefficients, with the hash table of
- * the tokens), and where in the model file the coefficients lie. It is a cache: it counts only for the model file that it
- * was made of, and whatever is wrong with it, it is made anew.
- *
- * The first line; u32 length and u32 CRC-32 of the header, which is JSON; then the sections, each at a multiple of 64.
- */
-const FIRST_LINE = Buffer.from('rotulo-ready 1\n\n');
-const LINE = 64;
-const LONGEST_HEADER = 64 * 1024 * 1024;
-const DIGEST_LENGTH = 71;
-
-const whole = z.number().int().min(0);
-const section = z.object({ at: whole, bytes: whole, crc: whole });
-const nullableText = z.string().nullable();
-
-const headerSchema = z.object({
-  /** The model file: its length, when it was changed, and where it states its digest. */
-  model: z.object({ bytes: whole, modified: z.number(), digestAt: whole }),
-  digest: z.string().length(DIGEST_LENGTH),
-  version: z.union([z.literal(1), z.literal(2)]),
-  texts: z.object({
-    probability: z.string(),
-    recipe: z.string(),
-    card: z.string(),
-    training: z.string(),
-    calibration: z.string().optional(),
-  }),
-  classes: z.array(z.object({ label: z.string(), name: nullableText, group: nullableText })),
-  groups: z.array(z.object({ code: z.string(), name: nullableText })),
-  places: z.object({ class: whole, value: whole }),
-  sections: z.object({
-    intercept: section,
-    idf: section,
-    tokenUnits: section,
-    tokenStart: section,
-    tokenSlots: section,
-    start: section,
-  }),
-});
-type Header = z.infer<typeof headerSchema>;
-type SectionName = keyof Header['sections'];
 
 /** A model but for its coefficients, and where those are. */
 export interface ReadyModel {
@@ -62,117 +25,11 @@ export interface ReadyModel {
   readonly digest: string;
   /** Length of the model file. */
   readonly bytes: number;
-  /** Offsets in the model file: u16 classes and f64 values of all coefficients. */
-  readonly places: { readonly class: number; readonly value: number };
+  readonly places: CoefficientPlaces;
 }
 
-/** What a ready file is written from. */
-export interface ReadyContent {
-  readonly parts: ModelParts;
-  readonly version: FormatVersion;
-  readonly texts: Texts;
-  readonly digest: string;
-  readonly places: ReadyModel['places'];
-}
-
-const sectionsOf = ({ intercept, idf, tokens, start }: ModelParts) => ({
-  intercept,
-  idf,
-  tokenUnits: tokens.units,
-  tokenStart: tokens.start,
-  tokenSlots: tokens.slots,
-  start,
-});
-
-const aligned = (at: number) => Math.ceil(at / LINE) * LINE;
-
-/**
- * Writes the ready file of a model file that was opened.
- * @returns whether it was: not where the model file does not show its digest as bytes
- */
-export async function writeReady(
-  path: string,
-  modelPath: string,
-  content: ReadyContent,
-): Promise<boolean> {
-  const { parts, version, texts, digest, places } = content;
-  const { size: bytes, mtimeMs: modified } = await stat(modelPath);
-  const digestAt = await findDigest(modelPath, digest, bytes, content);
-  if (digestAt === null) return false;
-  const arrays = Object.entries(sectionsOf(parts)).map(([name, array]) => ({
-    name,
-    // A copy: what others may change meanwhile is not what the sum is taken of.
-    bytes: Buffer.from(bytesOf(array)),
-  }));
-  const { classes, groups } = parts;
-  const describe = (from: number) => {
-    let at = from;
-    const sections = arrays.map(({ name, bytes: own }) => {
-      const place = aligned(at);
-      at = place + own.length;
-      return [name, { at: place, bytes: own.length, crc: crc32(own) }];
-    });
-    const model = { bytes, modified, digestAt };
-    const header = { model, digest, version, texts, classes, groups, places };
-    return Buffer.from(JSON.stringify({ ...header, sections: Object.fromEntries(sections) }));
-  };
-  // The header tells where sections are, and is longer the further away they are.
-  const room = describe(1e12).length;
-  const header = describe(FIRST_LINE.length + 8 + room);
-  const sums = Buffer.alloc(8);
-  sums.writeUInt32LE(header.length, 0);
-  sums.writeUInt32LE(crc32(header), 4);
-  await replaceFile(path, async (temporary) => {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.write(Buffer.concat([FIRST_LINE, sums, header]), 0, undefined, 0);
-      let at = FIRST_LINE.length + 8 + room;
-      for (const { bytes: own } of arrays) {
-        at = aligned(at);
-        await writeWhole(file, own, at);
-        at += own.length;
-      }
-    } finally {
-      await file.close();
-    }
-  });
-  return true;
-}
-
-async function writeWhole(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
-  for (let done = 0; done < bytes.length;) {
-    done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
-  }
-}
-
-/** Where the model file states its digest: somewhere outside of the coefficients. */
-async function findDigest(
-  path: string,
-  digest: string,
-  bytes: number,
-  { places, parts }: Pick<ReadyContent, 'places' | 'parts'>,
-): Promise<number | null> {
-  const count = parts.start[parts.start.length - 1];
-  const taken = [
-    { at: places.class, end: places.class + count * 2 },
-    { at: places.value, end: places.value + count * 8 },
-    { at: bytes, end: bytes },
-  ].sort((a, b) => a.at - b.at);
-  const file = await open(path, 'r');
-  try {
-    let from = 0;
-    for (const { at, end } of taken) {
-      const stretch = Buffer.alloc(Math.max(0, at - from));
-      readWholeSync(file.fd, stretch, from);
-      const found = stretch.indexOf(digest, 0, 'latin1');
-      if (found >= 0) return from + found;
-      from = end;
-    }
-    return null;
-  } finally {
-    await file.close();
-  }
-}
+/** How much of the coefficients is summed up at once. */
+const PORTION = 1024 * 1024;
 
 /**
  * Reads the ready file of a model file, if it is whole, sound, and of that very file; else gives null. Never fails.
@@ -182,7 +39,7 @@ export function readReady(path: string, modelPath: string): ReadyModel | null {
   try {
     const file = openSync(path, 'r');
     try {
-      return readFrom(file, modelPath);
+      return readFrom(file, path, modelPath);
     } finally {
       closeSync(file);
     }
@@ -191,49 +48,95 @@ export function readReady(path: string, modelPath: string): ReadyModel | null {
   }
 }
 
-function readFrom(file: number, modelPath: string): ReadyModel | null {
-  const first = Buffer.alloc(FIRST_LINE.length + 8);
+function readFrom(file: number, path: string, modelPath: string): ReadyModel | null {
+  const { header, sum } = readHeader(file) ?? {};
+  if (header === undefined || sum === undefined || !isOf(modelPath, header)) return null;
+
+  const { sections, model, digest } = header;
+  const read = (name: keyof ReturnType<typeof arraysOf>) => readSection(file, sections[name]);
+  const arrays = arraysOf(read);
+  const said = parseHeader(basename(modelPath), header.version, header.texts, digest);
+  const { recipe, probability, calibration, card, training } = said;
+  const { classes, groups } = header;
+  const parts: ModelParts = {
+    ...{ classes, groups, recipe, probability },
+    intercept: arrays.intercept,
+    tokens: {
+      size: arrays.tokenStart.length - 1,
+      units: unitsOf(arrays.tokenUnits, arrays.tokenStart.at(-1) ?? 0),
+      start: arrays.tokenStart,
+      slots: arrays.tokenSlots,
+    },
+    idf: arrays.idf,
+    start: arrays.start,
+    ...(calibration ? { calibration } : {}),
+  };
+  const places = placesOf(file, path, modelPath, header, sum);
+  if (places === null || !doSizesFit(parts, places)) return null;
+  return { parts, card, training, digest, bytes: model.bytes, places };
+}
+
+/** The header and its sum; null if it is not one. */
+function readHeader(file: number): { header: Header; sum: number } | null {
+  const first = Buffer.alloc(HEADER_AT);
   readWholeSync(file, first, 0);
   const length = first.readUInt32LE(FIRST_LINE.length);
+  const sum = first.readUInt32LE(SUM_AT);
   if (!first.subarray(0, FIRST_LINE.length).equals(FIRST_LINE) || length > LONGEST_HEADER) {
     return null;
   }
   const text = Buffer.alloc(length);
-  readWholeSync(file, text, first.length);
-  if (crc32(text) !== first.readUInt32LE(FIRST_LINE.length + 4)) return null;
-  const header = headerSchema.parse(JSON.parse(text.toString('utf8')));
-  if (!isOf(modelPath, header)) return null;
+  readWholeSync(file, text, HEADER_AT);
+  if (crc32(text) !== sum) return null;
+  return { header: headerSchema.parse(JSON.parse(text.toString('utf8'))), sum };
+}
 
-  const read = (name: SectionName): SharedArrayBuffer => {
-    const { at, bytes, crc } = header.sections[name];
-    const memory = new SharedArrayBuffer(bytes);
-    readWholeSync(file, new Uint8Array(memory), at);
-    if (crc32(Buffer.from(memory)) !== crc) throw new RangeError(`${name} is damaged`);
-    return memory;
-  };
-  const tokenStart = new Uint32Array(read('tokenStart'));
-  const { version, texts } = header;
-  const said = parseHeader(basename(modelPath), version, texts, header.digest);
-  const { recipe, probability, calibration, card, training, digest } = said;
-  const parts: ModelParts = {
-    classes: header.classes,
-    groups: header.groups,
-    intercept: new Float64Array(read('intercept')),
-    tokens: {
-      size: tokenStart.length - 1,
-      units: unitsOf(read('tokenUnits'), tokenStart[tokenStart.length - 1]),
-      start: tokenStart,
-      slots: new Uint32Array(read('tokenSlots')),
-    },
-    idf: new Float64Array(read('idf')),
-    start: new Uint32Array(read('start')),
-    recipe,
-    probability,
-    ...(calibration ? { calibration } : {}),
-  };
-  if (!doSizesFit(parts, header.model.bytes, header.places)) return null;
-  const { places, model } = header;
-  return { parts, card, training, digest, bytes: model.bytes, places };
+type ReadSection = (
+  name: 'intercept' | 'idf' | 'tokenUnits' | 'tokenStart' | 'tokenSlots' | 'start',
+) => SharedArrayBuffer;
+
+const arraysOf = (read: ReadSection) => ({
+  intercept: new Float64Array(read('intercept')),
+  idf: new Float64Array(read('idf')),
+  tokenUnits: read('tokenUnits'),
+  tokenStart: new Uint32Array(read('tokenStart')),
+  tokenSlots: new Uint32Array(read('tokenSlots')),
+  start: new Uint32Array(read('start')),
+});
+
+function readSection(file: number, { at, bytes, crc }: Section): SharedArrayBuffer {
+  const memory = new SharedArrayBuffer(bytes);
+  readWholeSync(file, new Uint8Array(memory), at);
+  if (crc32(Buffer.from(memory)) !== crc) throw new RangeError('a section is damaged');
+  return memory;
+}
+
+/** Where the coefficients are, once their sums are right; null where no section has them. */
+function placesOf(
+  file: number,
+  path: string,
+  modelPath: string,
+  { places, valueBytes, sections, model }: Header,
+  sum: number,
+): CoefficientPlaces | null {
+  if (places) return { path: modelPath, bytes: model.bytes, sum: null, ...places, valueBytes };
+  const { class: classes, value } = sections;
+  if (!classes || !value || classes.bytes / 2 !== value.bytes / valueBytes) return null;
+  for (const section of [classes, value]) checkSum(file, section);
+  const { size: bytes } = fstatSync(file);
+  return { path, bytes, sum, class: classes.at, value: value.at, valueBytes };
+}
+
+/** That a section which is read by slices is whole, without keeping it. */
+function checkSum(file: number, { at, bytes, crc }: Section): void {
+  const portion = Buffer.allocUnsafe(Math.min(PORTION, bytes));
+  let sum = 0;
+  for (let done = 0; done < bytes; done += portion.length) {
+    const some = portion.subarray(0, Math.min(portion.length, bytes - done));
+    readWholeSync(file, some, at + done);
+    sum = crc32(some, sum);
+  }
+  if (sum !== crc) throw new RangeError('a section is damaged');
 }
 
 /** So many units, in bytes where they fit. */

@@ -26,13 +26,12 @@ interface Room {
 const STRETCH = 128 * 1024;
 
 /**
- * Opens the coefficients of a model file for reading by slices.
+ * Opens the coefficients of a model for reading by slices.
  * @throws Problem `model.damaged`; what is read later may throw `model.class-order`, `model.not-finite`
  */
-export function openSlices(path: string, ready: ReadyModel): Slices {
-  const { parts } = ready;
+export function openSlices({ parts, places }: Pick<ReadyModel, 'parts' | 'places'>): Slices {
   const { tokens, idf, start } = parts;
-  const source = openCoefficients(path, ready);
+  const source = openCoefficients(places);
   /** Of the tokens that were asked for last; what stands at all others is never read. */
   const offsets = new Uint32Array(start.length);
   let room: Room = { classes: new Uint16Array(0), values: new Float64Array(0) };

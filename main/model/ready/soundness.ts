@@ -1,12 +1,12 @@
 import type { ModelParts } from '../../core/fast/image.ts';
 import { MOST_CLASSES } from '../../core/linear/model.ts';
 import type { TokenTable } from '../../core/text/token-table.ts';
+import type { CoefficientPlaces } from './coefficient-file.ts';
 
 /** Whether the sizes of all that is read of a ready file fit together. */
 export function doSizesFit(
   { classes, intercept, tokens, idf, start }: ModelParts,
-  modelBytes: number,
-  places: { readonly class: number; readonly value: number },
+  places: CoefficientPlaces,
 ): boolean {
   const count = start[start.length - 1];
   return (
@@ -18,8 +18,8 @@ export function doSizesFit(
     start.length === tokens.size + 1 &&
     tokens.start[tokens.size] === tokens.units.length &&
     isTable(tokens) &&
-    places.class + count * 2 <= modelBytes &&
-    places.value + count * 8 <= modelBytes
+    places.class + count * 2 <= places.bytes &&
+    places.value + count * places.valueBytes <= places.bytes
   );
 }
 

@@ -6,6 +6,7 @@ import { explain, spansOf } from '../../../../main/core/linear/explain.ts';
 import type { LinearModel } from '../../../../main/core/linear/model.ts';
 import { strongestTokens } from '../../../../main/core/linear/strongest.ts';
 import { createModelHandlers } from '../../../../main/model/handlers.ts';
+import { keepReady, openFirst } from '../../../../main/model/first-opening.ts';
 import { openModel, openReadyModel } from '../../../../main/model/open.ts';
 import { readyPath, tidyReadyFiles } from '../../../../main/model/ready/folder.ts';
 import { readReady, type ReadyModel } from '../../../../main/model/ready/ready-file.ts';
@@ -33,7 +34,8 @@ beforeEach(async () => {
 afterEach(() => removeFolder(folder));
 
 async function makeReady(): Promise<ReadyModel> {
-  await openModel(path, {}, ready);
+  const { content } = await openFirst(path);
+  await keepReady(ready, path, content);
   const found = readReady(ready, path);
   if (!found) throw new Error('no ready file');
   return found;
@@ -51,7 +53,7 @@ const numbersOf = (one: LinearModel) => [
 describe('a model that was opened once', () => {
   it('is opened from its ready file as from the file itself, bit for bit', async () => {
     const whole = await openModel(path);
-    const again = openReadyModel(path, await makeReady());
+    const again = openReadyModel(await makeReady());
     expect(numbersOf(again.model)).toEqual(numbersOf(whole.model));
     const { classes, groups, recipe, probability } = whole.model;
     expect(again.model).toMatchObject({ classes, groups, recipe, probability });
@@ -62,7 +64,7 @@ describe('a model that was opened once', () => {
 
   it('answers from its file by slices as from memory', async () => {
     const found = await makeReady();
-    const slices = openSlices(path, found);
+    const slices = openSlices(found);
     const sliced = createSlicedClassifier(found.parts, slices);
     const plain = createClassifier(model);
     expectSameAnswers(plain, model, texts, sliced.classifyBatch(texts, 4));
@@ -91,7 +93,7 @@ describe('a model whose recipe makes more tokens than words', () => {
     await saveModel(path, { model: saved, card: CARD, training: {} });
     const found = await makeReady();
     const { model: opened } = await openModel(path);
-    const sliced = createSlicedClassifier(found.parts, openSlices(path, found));
+    const sliced = createSlicedClassifier(found.parts, openSlices(found));
     const plain = createClassifier(opened);
     for (const text of randomTexts(wide, 85, 150)) {
       expect(sliced.classify(text, 3)).toEqual(plain.classify(text, 3));
@@ -101,14 +103,82 @@ describe('a model whose recipe makes more tokens than words', () => {
   });
 });
 
+describe.each([
+  ['in float32, compressed', Math.fround],
+  ['in float64, in one piece', (value: number) => value],
+])('a model of version 2 with its coefficients %s', (_how, rounded) => {
+  const compressed: LinearModel = {
+    ...randomModel({ seed: 86, classes: 30, tokens: 800 }),
+    probability: 'softmax',
+  };
+  const { coefficients } = compressed;
+  const saved = {
+    ...compressed,
+    coefficients: { ...coefficients, value: coefficients.value.map(rounded) },
+  };
+  const some = [...randomTexts(saved, 87, 100), '', '1234'];
+
+  beforeEach(async () => {
+    await saveModel(path, { model: saved, card: CARD, training: {} });
+  });
+
+  it('answers by slices once it is ready, the same as whole', async () => {
+    const first = await openFirst(path);
+    const found = await makeReady();
+    const again = openReadyModel(found);
+    expect(numbersOf(again.model)).toEqual(numbersOf((await openModel(path)).model));
+    if (first.whole) expect(numbersOf(again.model)).toEqual(numbersOf(first.whole.model));
+    const sliced = createSlicedClassifier(found.parts, openSlices(found));
+    const plain = createClassifier(saved);
+    expectSameAnswers(plain, saved, some, sliced.classifyBatch(some, 4));
+    for (const text of some.slice(0, 20)) {
+      expect(sliced.explain(text, [5, 29, 0])).toEqual(explain(saved, text, [5, 29, 0]));
+    }
+    sliced.close();
+  });
+
+  it('is not believed where any byte of its ready file has changed', async () => {
+    const expected = numbersOf(openReadyModel(await makeReady()).model);
+    const whole = await readFile(ready);
+    const step = Math.max(1, Math.floor(whole.length / 200));
+    for (let at = 0; at < whole.length; at += step) {
+      const changed = Buffer.from(whole);
+      changed[at] ^= 1 << (at % 8);
+      await writeFile(ready, changed);
+      const found = readReady(ready, path);
+      if (found) expect(numbersOf(openReadyModel(found).model)).toEqual(expected);
+    }
+    await writeFile(ready, whole.subarray(0, whole.length - 1));
+    expect(readReady(ready, path)).toBeNull();
+  });
+
+  it('is read from its model file where the ready file went or became another after it was read', async () => {
+    const found = await makeReady();
+    const expected = numbersOf(openReadyModel(found).model);
+    await rm(ready);
+    expect(numbersOf((await handlers.load({ path, ready: found })).model)).toEqual(expected);
+    const bytes = found.places.path === ready ? await writeOther() : null;
+    if (bytes) expect(() => openSlices(found)).toThrow(/damaged/);
+    expect(numbersOf((await handlers.load({ path, ready: found })).model)).toEqual(expected);
+  });
+
+  /** A ready file of the same length, of another model. */
+  async function writeOther(): Promise<Buffer> {
+    await makeReady();
+    const other = await readFile(ready);
+    other[20] ^= 1;
+    await writeFile(ready, other);
+    return other;
+  }
+});
+
 describe('a ready file', () => {
   it('counts for the model file that it was made of, as it was then', async () => {
     await makeReady();
     const { mtimeMs, atimeMs } = await stat(path);
     await utimes(path, atimeMs / 1000, mtimeMs / 1000 + 1);
     expect(readReady(ready, path)).toBeNull();
-    const { digest } = await handlers.open({ path, ready });
-    expect(readReady(ready, path)?.digest).toBe(digest);
+    expect((await makeReady()).digest).toBe((await openModel(path)).digest);
 
     const other = randomModel({ seed: 83, classes: 60, tokens: 900 });
     await saveModel(path, { model: other, card: CARD, training: {} });
@@ -118,7 +188,7 @@ describe('a ready file', () => {
   });
 
   it('is not believed where a byte of it has changed, or where it ends too early', async () => {
-    const expected = numbersOf(openReadyModel(path, await makeReady()).model);
+    const expected = numbersOf(openReadyModel(await makeReady()).model);
     const whole = await readFile(ready);
     const step = Math.max(1, Math.floor(whole.length / 300));
     let believed = 0;
@@ -130,7 +200,7 @@ describe('a ready file', () => {
       if (!found) continue;
       // Between two sections nothing is read.
       believed++;
-      expect(numbersOf(openReadyModel(path, found).model)).toEqual(expected);
+      expect(numbersOf(openReadyModel(found).model)).toEqual(expected);
     }
     expect(believed).toBeLessThan(5);
     for (let length = 0; length < whole.length; length += step * 7) {
@@ -138,7 +208,26 @@ describe('a ready file', () => {
       expect(readReady(ready, path)).toBeNull();
     }
     // What cannot be used is made anew.
-    await handlers.open({ path, ready });
+    await makeReady();
+    expect(await readFile(ready)).toEqual(whole);
+  });
+
+  it('is not written for a model file that has changed since it was opened', async () => {
+    const { content } = await openFirst(path);
+    const { mtimeMs, atimeMs } = await stat(path);
+    await utimes(path, atimeMs / 1000, mtimeMs / 1000 + 1);
+    expect(await keepReady(ready, path, content)).toBe(false);
+    expect(readReady(ready, path)).toBeNull();
+  });
+
+  it('of another version of the app is not read, and made anew', async () => {
+    await makeReady();
+    const whole = await readFile(ready);
+    const older = Buffer.from(whole);
+    older.write('rotulo-ready 1');
+    await writeFile(ready, older);
+    expect(readReady(ready, path)).toBeNull();
+    await makeReady();
     expect(await readFile(ready)).toEqual(whole);
   });
 
@@ -149,8 +238,8 @@ describe('a ready file', () => {
     bytes.writeUInt16LE(60_000, found.places.class + 2 * 11);
     await writeFile(path, bytes);
     await utimes(path, atimeMs / 1000, mtimeMs / 1000);
-    expect(() => openReadyModel(path, found)).toThrow(/classes of a token/);
-    const slices = openSlices(path, found);
+    expect(() => openReadyModel(found)).toThrow(/classes of a token/);
+    const slices = openSlices(found);
     expect(() => slices.strongestTokens(0, 3)).toThrow(/classes of a token/);
     slices.close();
   });
