@@ -100,6 +100,8 @@ export async function bundleOurs() {
     configFile: false,
     root,
     logLevel: 'warn',
+    // As the app is built: vite.main.config.ts.
+    ssr: { noExternal: ['zod', 'chardet'] },
     build: {
       ssr: true,
       outDir,

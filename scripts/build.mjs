@@ -1,4 +1,5 @@
-// Builds what is stale: the pages, the main process and the bridge. `node scripts/build.mjs [part…]`
+// Builds what is stale: the pages, the main process, the bridge, and what makes the bundled model open at once.
+// `node scripts/build.mjs [part…]`
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -13,9 +14,11 @@ import {
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { withLock } from './parts/lock.mjs';
-import { root } from './parts/process.mjs';
+import { root, runNode } from './parts/process.mjs';
 
 const dist = join(root, 'dist');
+
+const model = join('sample', 'catmat.h5');
 
 // What each part is made of, how, and one file that tells that it was made.
 const parts = {
@@ -33,6 +36,12 @@ const parts = {
     config: 'vite.preload.config.ts',
     sources: ['preload', 'vite.preload.config.ts'],
     output: 'index.cjs',
+  },
+  // Beside the model: packages take the folder as it is. Made by the main process, which stands before it in this list.
+  ready: {
+    make: () => runNode('dist/main/make-ready.js', [model]),
+    sources: [model, 'main/model', 'main/core', 'main/host/make-ready'],
+    output: join('..', '..', 'sample', 'catmat.ready'),
   },
 };
 
@@ -70,13 +79,19 @@ function readStamp(name) {
 function staleDigest(name) {
   const part = parts[name];
   if (!part) throw new Error(`There is no part ${name}; there are ${Object.keys(parts)}.`);
+  if (name === 'ready' && !existsSync(join(root, model))) return null;
   const digest = digestOf(part);
   const isBuilt = readStamp(name) === digest && existsSync(join(dist, name, part.output));
   return isBuilt ? null : digest;
 }
 
 /** Makes one part beside the old one and then puts it in its place: a failed build leaves the old one. */
-async function buildPart(name, { config }) {
+async function buildPart(name, { config, make }) {
+  if (make) {
+    const code = await make();
+    if (code !== 0) throw new Error(`it ended with ${code}`);
+    return;
+  }
   const { build } = await import('vite');
   const next = join(dist, 'next', name);
   rmSync(next, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { LibraryEntry } from '../model/library.ts';
 import type { OpenedModel } from '../model/open.ts';
 import { memoryBudget, memoryNeeded } from '../model/ready/budget.ts';
+import { findReady } from '../model/ready/find-ready.ts';
 import { readyPath } from '../model/ready/folder.ts';
 import { readReady, type ReadyModel } from '../model/ready/ready-file.ts';
 import type { ReadyContent } from '../model/ready/write-ready.ts';
@@ -47,7 +48,7 @@ export async function loadModel(
     return { current: current(() => opening), better };
   }
 
-  const found = readReady(ready, path);
+  const found = findReady(folder, path);
   if (found) return bySlices(found);
   const first = await inThread((thread) => thread.call('first', { path }), limits);
   const keeping = keep(first.content);

@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
 import { oldWestern } from './detect-western.ts';
+import { textEncoding } from './text-encoding.ts';
 
 export interface DetectedEncoding {
   readonly encoding: string;
@@ -86,7 +87,7 @@ function isMostlyUtf8(bytes: Buffer): boolean {
   return right > broken * 100;
 }
 
-const bytesOf = (characters: string) => new Set(iconv.encode(characters, 'windows-1252'));
+const bytesOf = (characters: string) => new Set(textEncoding('windows-1252').encode(characters));
 // What Western texts have beyond ASCII, as windows-1252 writes it.
 const LETTERS = bytesOf('áàâãäåçéèêëíìîïñóòôõöúùûüýßÁÀÂÃÄÅÇÉÈÊËÍÌÎÏÑÓÒÔÕÖÚÙÛÜÝØøªº°');
 // Where another encoding has letters, these bytes stand before letters; as signs they seldom do.

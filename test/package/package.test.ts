@@ -145,7 +145,12 @@ describe('the packaged app', () => {
 
   it('brings its model and its sample', () => {
     expect(readdirSync(join(resources, 'sample'))).toEqual(
-      expect.arrayContaining(['catmat.h5', 'descricoes.csv', 'itens-classificados.csv']),
+      expect.arrayContaining([
+        'catmat.h5',
+        'catmat.ready',
+        'descricoes.csv',
+        'itens-classificados.csv',
+      ]),
     );
   });
 });

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CallOptions } from '../../../preload/calls.ts';
 import { Problem } from '../../core/problem.ts';
 import { openLibrary, type Library, type LibraryEntry } from '../../model/library.ts';
+import { findReady, summaryOfReady } from '../../model/ready/find-ready.ts';
 import { fold } from '../../table/detect-columns.ts';
 import type { ModelHandlers } from '../../worker/model-thread.ts';
 import { startThread, type Thread } from '../../worker/thread.ts';
@@ -53,10 +55,13 @@ export function openUserLibrary(
   data: string | undefined,
   options: CallOptions,
 ): Promise<Library> {
+  const folder = dataFolders(data).models;
   return openLibrary({
-    folder: dataFolders(data).models,
+    folder,
     bundled: bundledFiles().models,
     readSummary: async (path) => {
+      const ready = findReady(join(folder, 'ready'), path);
+      if (ready) return summaryOfReady(ready);
       const { card, ...summary } = await thread.call('summary', { path }, options);
       return { ...summary, title: card.title };
     },

@@ -3,8 +3,9 @@ import { openFastClassifier, type BatchClassifier } from '../../core/fast/classi
 import type { ClassGroup, ModelClass } from '../../core/linear/model.ts';
 import type { OpenedModel } from '../../model/open.ts';
 import { memoryBudget, memoryNeeded } from '../../model/ready/budget.ts';
+import { findReady } from '../../model/ready/find-ready.ts';
 import { readyPath } from '../../model/ready/folder.ts';
-import { readReady, type ReadyModel } from '../../model/ready/ready-file.ts';
+import type { ReadyModel } from '../../model/ready/ready-file.ts';
 import { createSlicedClassifier } from '../../model/ready/sliced-classifier.ts';
 import { openSlices } from '../../model/ready/slices.ts';
 import { writerFor } from '../../worker/text-writer.ts';
@@ -40,12 +41,13 @@ export async function openRowsModel(
 ): Promise<RowsModel> {
   return withModelThread(signal, async (thread) => {
     const path = await findModel(thread, wanted, data, { signal });
-    const ready = readyPath(join(dataFolders(data).models, 'ready'), path);
-    const found = readReady(ready, path);
+    const folder = join(dataFolders(data).models, 'ready');
+    const found = findReady(folder, path);
     if (found) return slicedRows(path, found, signal);
 
     const first = await thread.call('first', { path }, { signal });
     const { content } = first;
+    const ready = readyPath(folder, path);
     // The process ends when that is done; that it cannot be is no error.
     withModelThread(signal, (other) =>
       other.call('keep', { path, ready, content }, { signal }),

@@ -28,7 +28,7 @@ export interface ReadyModel {
   readonly places: CoefficientPlaces;
 }
 
-/** How much of the coefficients is summed up at once. */
+/** How much is summed up at once. */
 const PORTION = 1024 * 1024;
 
 /**
@@ -122,21 +122,10 @@ function placesOf(
   if (places) return { path: modelPath, bytes: model.bytes, sum: null, ...places, valueBytes };
   const { class: classes, value } = sections;
   if (!classes || !value || classes.bytes / 2 !== value.bytes / valueBytes) return null;
-  for (const section of [classes, value]) checkSum(file, section);
+  const isWhole = ({ at, bytes: own, crc }: Section) => sumOf(file, at, own) === crc;
+  if (!isWhole(classes) || !isWhole(value)) return null;
   const { size: bytes } = fstatSync(file);
   return { path, bytes, sum, class: classes.at, value: value.at, valueBytes };
-}
-
-/** That a section which is read by slices is whole, without keeping it. */
-function checkSum(file: number, { at, bytes, crc }: Section): void {
-  const portion = Buffer.allocUnsafe(Math.min(PORTION, bytes));
-  let sum = 0;
-  for (let done = 0; done < bytes; done += portion.length) {
-    const some = portion.subarray(0, Math.min(portion.length, bytes - done));
-    readWholeSync(file, some, at + done);
-    sum = crc32(some, sum);
-  }
-  if (sum !== crc) throw new RangeError('a section is damaged');
 }
 
 /** So many units, in bytes where they fit. */
@@ -144,18 +133,33 @@ function unitsOf(memory: SharedArrayBuffer, count: number): TokenTable['units'] 
   return memory.byteLength === count ? new Uint8Array(memory) : new Uint16Array(memory);
 }
 
-/** Whether the model file is the one that the ready file was made of: as long, as old, and of the same digest. */
+/** Whether the model file is the one that the ready file was made of: as long, as old or the same byte for byte, and of the same digest. */
 function isOf(modelPath: string, { model, digest }: Header): boolean {
   const file = openSync(modelPath, 'r');
   try {
     const { size, mtimeMs } = fstatSync(file);
-    if (size !== model.bytes || mtimeMs !== model.modified) return false;
+    if (size !== model.bytes) return false;
+    const isSame =
+      model.crc === null ? mtimeMs === model.modified : sumOf(file, 0, size) === model.crc;
+    if (!isSame) return false;
     const stated = Buffer.alloc(DIGEST_LENGTH);
     readWholeSync(file, stated, model.digestAt);
     return stated.toString('latin1') === digest;
   } finally {
     closeSync(file);
   }
+}
+
+/** CRC-32 of a stretch of a file, without keeping it. */
+function sumOf(file: number, at: number, bytes: number): number {
+  const portion = Buffer.allocUnsafe(Math.min(PORTION, bytes));
+  let sum = 0;
+  for (let done = 0; done < bytes; done += portion.length) {
+    const some = portion.subarray(0, bytes - done);
+    readWholeSync(file, some, at + done);
+    sum = crc32(some, sum);
+  }
+  return sum;
 }
 
 /** Fills `target` from an offset on; throws where the file ends before. */

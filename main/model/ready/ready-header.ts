@@ -25,8 +25,16 @@ const nullableText = z.string().nullable();
 const valueBytes = z.union([z.literal(4), z.literal(8)]);
 
 export const headerSchema = z.object({
-  /** The model file: its length, when it was changed, and where it states its digest. */
-  model: z.object({ bytes: whole, modified: z.number(), digestAt: whole }),
+  /**
+   * The model file: its length, when it was changed, and where it states its digest; of one that comes with its ready file,
+   * the CRC-32 of the file instead of a time, which does not outlive packing and unpacking.
+   */
+  model: z.object({
+    bytes: whole,
+    modified: z.number().nullable(),
+    crc: whole.nullable(),
+    digestAt: whole,
+  }),
   digest: z.string().length(DIGEST_LENGTH),
   version: z.union([z.literal(1), z.literal(2)]),
   texts: z.object({

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import type { ModelParts } from '../../core/fast/image.ts';
@@ -37,12 +38,14 @@ const STRETCH = 4 * 1024 * 1024;
 
 /**
  * Writes the ready file of a model file that was opened.
+ * @param travels whether it is to count for every copy of the model file, not only for the one in this place
  * @returns whether it was: not where the model file has changed since, or does not show its digest as bytes
  */
 export async function writeReady(
   path: string,
   modelPath: string,
   { parts, version, texts, digest, model: { bytes, modified }, coefficients }: ReadyContent,
+  travels = false,
 ): Promise<boolean> {
   const now = await stat(modelPath);
   if (now.size !== bytes || now.mtimeMs !== modified) return false;
@@ -50,22 +53,23 @@ export async function writeReady(
   const places = isStored ? null : { class: coefficients.class, value: coefficients.value };
   const digestAt = await findDigest(modelPath, digest, bytes);
   if (digestAt === null) return false;
+  const crc = travels ? await sumOf(modelPath) : null;
 
   const arrays = { ...sectionsOf(parts), ...(isStored ? storedOf(coefficients) : {}) };
   const sections = Object.entries(arrays).map(([name, array]) => {
     // A copy: what others may change meanwhile is not what the sum is taken of.
     const own = Buffer.from(bytesOf(array));
-    return { name, bytes: own, crc: crc32(own) };
+    return { name, bytes: own, sum: crc32(own) };
   });
   const describe = (from: number) => {
     let at = from;
-    const described = sections.map(({ name, bytes: own, crc }) => {
+    const described = sections.map(({ name, bytes: own, sum }) => {
       const place = aligned(at);
       at = place + own.length;
-      return [name, { at: place, bytes: own.length, crc }];
+      return [name, { at: place, bytes: own.length, crc: sum }];
     });
     const header: Omit<Header, 'sections'> = {
-      model: { bytes, modified, digestAt },
+      model: { bytes, modified: travels ? null : modified, crc, digestAt },
       ...{ digest, version, texts, places, valueBytes: coefficients.valueBytes },
       classes: [...parts.classes],
       groups: [...parts.groups],
@@ -104,6 +108,12 @@ async function writeWhole(file: FileHandle, bytes: Buffer, at: number): Promise<
   for (let done = 0; done < bytes.length;) {
     done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
   }
+}
+
+async function sumOf(path: string): Promise<number> {
+  let sum = 0;
+  for await (const piece of createReadStream(path)) sum = crc32(piece, sum);
+  return sum;
 }
 
 /** Where the model file states its digest: near its beginning or its end, mostly. */

@@ -1,4 +1,4 @@
-import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClassifier } from '../../../../main/core/linear/classify.ts';
@@ -9,9 +9,11 @@ import { createModelHandlers } from '../../../../main/model/handlers.ts';
 import { keepReady, openFirst } from '../../../../main/model/first-opening.ts';
 import { openModel, openReadyModel } from '../../../../main/model/open.ts';
 import { readyPath, tidyReadyFiles } from '../../../../main/model/ready/folder.ts';
+import { besideModel, findReady, summaryOfReady } from '../../../../main/model/ready/find-ready.ts';
 import { readReady, type ReadyModel } from '../../../../main/model/ready/ready-file.ts';
 import { createSlicedClassifier } from '../../../../main/model/ready/sliced-classifier.ts';
 import { openSlices } from '../../../../main/model/ready/slices.ts';
+import { writeReady } from '../../../../main/model/ready/write-ready.ts';
 import { saveModel } from '../../../../main/model/save.ts';
 import { randomModel, randomTexts } from '../../core/fast/random.ts';
 import { expectSameAnswers } from '../../core/fast/same-answers.ts';
@@ -229,6 +231,27 @@ describe('a ready file', () => {
     expect(readReady(ready, path)).toBeNull();
     await makeReady();
     expect(await readFile(ready)).toEqual(whole);
+  });
+
+  it('that comes with a model counts for every copy of the model beside it, and for no other file', async () => {
+    const { content } = await openFirst(path);
+    expect(await writeReady(besideModel(path), path, content, true)).toBe(true);
+    const copy = join(folder, 'elsewhere', 'cópia.h5');
+    await mkdir(join(folder, 'elsewhere'));
+    await copyFile(path, copy);
+    await utimes(copy, 1000, 1000);
+    expect(findReady(join(folder, 'ready'), copy)).toBeNull();
+    await copyFile(besideModel(path), besideModel(copy));
+    const found = findReady(join(folder, 'ready'), copy);
+    expect(found && summaryOfReady(found)).toMatchObject({ title: 'Ônibus', classes: 60 });
+    expect(found && numbersOf(openReadyModel(found).model)).toEqual(
+      numbersOf((await openModel(path)).model),
+    );
+
+    const bytes = await readFile(copy);
+    bytes[bytes.length - 1] ^= 1;
+    await writeFile(copy, bytes);
+    expect(findReady(join(folder, 'ready'), copy)).toBeNull();
   });
 
   it('does not make up for coefficients that were changed in the model file behind its back', async () => {

@@ -1,0 +1,28 @@
+import { join, parse } from 'node:path';
+import { readyPath } from './folder.ts';
+import { readReady, type ReadyModel } from './ready-file.ts';
+
+/** Where the ready file of a model that comes with one is: beside it. */
+export function besideModel(modelPath: string): string {
+  const { dir, name } = parse(modelPath);
+  return join(dir, `${name}.ready`);
+}
+
+/** What was made ready of a model: on this machine, or before it came here; null if nothing that still holds was. */
+export function findReady(folder: string, modelPath: string): ReadyModel | null {
+  return (
+    readReady(readyPath(folder, modelPath), modelPath) ??
+    readReady(besideModel(modelPath), modelPath)
+  );
+}
+
+/** What a library remembers of a model. */
+export function summaryOfReady({ card, parts }: ReadyModel) {
+  const { classes, tokens, start } = parts;
+  return {
+    title: card.title,
+    classes: classes.length,
+    tokens: tokens.size,
+    coefficients: start[tokens.size],
+  };
+}
