@@ -143,6 +143,10 @@ export function uniqueNames(names: readonly string[], taken: readonly string[] =
  * space. A cell that a short record does not have counts as blank.
  */
 export function joinDescription(cells: readonly string[], columns: readonly number[]): string {
+  if (columns.length === 1) {
+    const cell = cells[columns[0]] ?? '';
+    return cell.trim() === '' ? '' : cell;
+  }
   return [...columns]
     .sort((a, b) => a - b)
     .map((column) => cells[column] ?? '')

@@ -51,6 +51,8 @@ export interface OutputCounts {
 export interface OutputSink {
   readonly counts: OutputCounts;
   write(rows: readonly OutputRow[]): Promise<void>;
+  /** Takes rows that are in the form of the table already. */
+  writeBytes?(bytes: Uint8Array, rows: number): Promise<void>;
   /** To be called once, behind the last row. */
   end(): Promise<void>;
   /** Lets go of everything instead. */

@@ -15,6 +15,14 @@ export interface RowToWrite {
   readonly added?: readonly string[] | undefined;
 }
 
+/** Records without the cells that are still to be added to them. */
+export interface OwnTexts {
+  /** What stands before the added cells of each, ready to be written. */
+  readonly before: readonly string[];
+  /** What a record that is too long has behind them, by its place among the records; most have nothing. */
+  readonly behind: readonly (readonly [place: number, text: string])[];
+}
+
 export interface WriteCounts {
   /** Records, the header left out. */
   readonly rows: number;
@@ -30,6 +38,10 @@ export interface RowWriter {
   /** The byte order mark where there is one, and the header where there is one (null: none). To be called once, first. */
   head(header: RowToWrite | null): Buffer;
   rows(rows: readonly RowToWrite[]): Buffer;
+  /** The records' own texts: `rows` puts the added cells between them, and a line break behind each. */
+  own(rows: readonly RowToWrite[]): OwnTexts;
+  /** Added cells with a delimiter before each, as `rows` writes them. */
+  addedText(cells: readonly string[]): string;
 }
 
 /**
@@ -76,23 +88,42 @@ export function createRowWriter(dialect: CsvDialect, width: number): RowWriter {
     return guard(text);
   }
 
-  function record({ cells, raw = null, added = [] }: RowToWrite, format: typeof guard): string {
-    const kept = added.length > 0 ? Math.min(cells.length, width) : cells.length;
-    const missing = added.length > 0 ? width - kept : 0;
+  /** The cells up to the table's width, filled up to it, or as the record stood in its file. */
+  function before(
+    { cells, raw = null }: RowToWrite,
+    kept: number,
+    filled: number,
+    format: typeof guard,
+  ): string {
     const holds = format === guard || (raw !== null && encoding.holds(raw));
     const asItIs = raw !== null && kept === cells.length && holds && !cells.some(isLive);
-    const formatAdded = format === guard ? guardAdded : format;
     let text = asItIs ? raw : '';
-    let between = asItIs ? delimiter : '';
-    const add = (cell: string) => {
-      text += between + cell;
-      between = delimiter;
-    };
-    for (let i = 0; i < kept && !asItIs; i++) add(format(cells[i]));
-    for (let i = 0; i < missing; i++) add(quote(''));
-    for (const cell of added) add(formatAdded(cell));
-    for (let i = kept; i < cells.length; i++) add(format(cells[i]));
+    for (let i = 0; i < kept && !asItIs; i++) text += (i > 0 ? delimiter : '') + format(cells[i]);
+    for (let i = kept; i < filled; i++) text += (i > 0 ? delimiter : '') + quote('');
     return text;
+  }
+
+  const behind = (cells: readonly string[], format: typeof guard) =>
+    cells.map((cell) => delimiter + format(cell)).join('');
+
+  function record(row: RowToWrite, format: typeof guard): string {
+    const { cells, added = [] } = row;
+    if (added.length === 0) return before(row, cells.length, cells.length, format);
+    const kept = Math.min(cells.length, width);
+    const formatAdded = format === guard ? guardAdded : format;
+    let text = before(row, kept, width, format);
+    for (const cell of added) text += delimiter + formatAdded(cell);
+    return kept < cells.length ? text + behind(cells.slice(kept), format) : text;
+  }
+
+  function ownTexts(rows: readonly RowToWrite[], format: typeof guard): OwnTexts {
+    const longer: [number, string][] = [];
+    const texts = rows.map((row, place) => {
+      const kept = Math.min(row.cells.length, width);
+      if (kept < row.cells.length) longer.push([place, behind(row.cells.slice(kept), format)]);
+      return before(row, kept, width, format);
+    });
+    return { before: texts, behind: longer };
   }
 
   /** Records as text that the encoding holds: nearly always the cells as they are, else each is made to fit. */
@@ -125,5 +156,17 @@ export function createRowWriter(dialect: CsvDialect, width: number): RowWriter {
       counts.rows += rows.length;
       return bytesOf(textOf(rows));
     },
+    own(rows) {
+      const { guarded } = counts;
+      const own = ownTexts(rows, guard);
+      const all = own.before.join('') + own.behind.map(([, text]) => text).join('');
+      if (encoding.holds(all)) return own;
+      counts.guarded = guarded;
+      return ownTexts(rows, fit);
+    },
+    addedText: (cells) =>
+      cells
+        .map((cell) => delimiter + (encoding.holds(cell) ? guardAdded(cell) : fit(cell)))
+        .join(''),
   };
 }

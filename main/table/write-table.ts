@@ -13,8 +13,14 @@ export type {
   OutputTable,
 } from './output.ts';
 
-/** Hands over the rows of a table, in its order, some at a time. */
-export type Fill = (write: (rows: readonly OutputRow[]) => Promise<void>) => Promise<void>;
+/**
+ * Hands over the rows of a table, in its order, some at a time.
+ * @param writeBytes takes rows that are in the form of the table already; where it can be had: for CSV
+ */
+export type Fill = (
+  write: (rows: readonly OutputRow[]) => Promise<void>,
+  writeBytes?: (bytes: Uint8Array, rows: number) => Promise<void>,
+) => Promise<void>;
 
 /**
  * Writes a table to a file, whole or not at all: it is written beside the target, flushed, read again and compared, and
@@ -57,7 +63,7 @@ export async function streamTable(
 ): Promise<OutputCounts> {
   const sink = await sinkOf(table, append);
   try {
-    await fill(sink.write);
+    await fill(sink.write, sink.writeBytes);
     await sink.end();
     return sink.counts;
   } catch (error) {

@@ -4,8 +4,12 @@ import { copyAnswers, emptyAnswer } from '../core/fast/answers.ts';
 import type { ModelImage } from '../core/fast/model-image.ts';
 import { rememberRecent } from '../core/fast/recent-answers.ts';
 import type { LinearModel } from '../core/linear/model.ts';
+import { textEncoding } from '../table/text-encoding.ts';
+import type { OwnTexts } from '../table/write-rows.ts';
+import type { AnsweredRowsFormat } from './answered-rows.ts';
 import type { ClassifyHandlers } from './classify-thread.ts';
-import { beginCall, bytesOfCall } from './shared-call.ts';
+import { canBeLaid, layRows, roomFor, type LaidRows } from './laid-rows.ts';
+import { beginCall, bytesOfCall, type LaidCall, type SharedCall } from './shared-call.ts';
 import { sharedMemories } from './shared-memories.ts';
 import { startThread, type Thread } from './thread.ts';
 
@@ -18,13 +22,32 @@ export interface ClassifyPool {
    * Rejects with `thread.stopped` once the pool is closed.
    */
   classify(texts: readonly string[], top: number): Promise<BatchAnswer>;
+  /** Rows of CSV that are written by the same threads; null for an encoding that they do not write. */
+  writeAs(format: AnsweredRowsFormat): AnsweredRows | null;
   /** Ends the threads, whatever they do. */
   close(): Promise<void>;
+}
+
+/** Writes rows with their answers in other threads. */
+export interface AnsweredRows {
+  /**
+   * Lays rows out, after which they may be let go, to be written as soon as their answer is there; null where these rows
+   * have to be written by whoever asks.
+   */
+  write(rows: OwnTexts, answer: Promise<BatchAnswer>): Promise<WrittenRows> | null;
+}
+
+export interface WrittenRows {
+  /** They lie in memory that is used again after `release`. */
+  readonly bytes: Uint8Array;
+  release(): void;
 }
 
 export interface PoolOptions {
   /** As many as the machine has processors, if left out. The image has room for 16. */
   readonly threads?: number;
+  /** Classes of the model, where that is known while it is on its way: texts need not be kept as strings until it comes. */
+  readonly classes?: number;
   /** How many of the texts asked for lately are remembered, so that they are not classified again; 0 for none. */
   readonly recentTexts?: number;
 }
@@ -40,18 +63,26 @@ export interface PooledModel {
   readonly image: ModelImage | null;
 }
 
+interface Worker {
+  readonly thread: Thread<ClassifyHandlers>;
+  /** Settles when it has the model. */
+  readonly opened: Promise<unknown>;
+  /** What it was asked and has not answered. */
+  underWay: number;
+}
+
 /**
  * Starts threads that classify.
  * @param pooled may be still on its way: the threads start meanwhile
  */
 export function startClassifyPool(
   pooled: PooledModel | Promise<PooledModel>,
-  { threads = availableParallelism(), recentTexts }: PoolOptions = {},
+  { threads = availableParallelism(), classes, recentTexts }: PoolOptions = {},
 ): ClassifyPool {
   const ready = Promise.resolve(pooled);
   /** 1 once the pool is closed: what still waits in a thread is not begun. */
   const stop = new Int32Array(new SharedArrayBuffer(4));
-  const workers = Array.from({ length: Math.min(threads, MOST_THREADS) }, () => {
+  const workers = Array.from({ length: Math.min(threads, MOST_THREADS) }, (): Worker => {
     const thread = startThread<ClassifyHandlers>('classify-thread');
     const opened = ready.then(({ model, image }) => thread.call('open', { model, image, stop }));
     opened.catch(() => {}); // told to whoever waits for an answer
@@ -66,31 +97,42 @@ export function startClassifyPool(
     return [...workers].sort((a, b) => a.underWay - b.underWay).slice(0, some);
   }
 
-  async function classifyAll(texts: readonly string[], top: number): Promise<BatchAnswer> {
-    const { model } = await ready;
-    const most = Math.min(top, model.classes.length);
+  /** Has a thread do something as soon as it has the model. */
+  async function ask<T>(
+    worker: Worker,
+    work: (thread: Worker['thread']) => Promise<T>,
+  ): Promise<T> {
+    worker.underWay += 1;
+    try {
+      await worker.opened;
+      return await work(worker.thread);
+    } finally {
+      worker.underWay -= 1;
+    }
+  }
+
+  // Nothing that waits for an answer keeps the texts: those that live on while a model is on its way are copied again
+  // and again when memory is cleared up.
+  function classifyLaid(texts: readonly string[], top: number): Promise<BatchAnswer> {
     let units = texts.length;
     for (const text of texts) units += text.length;
-    const size = { texts: texts.length, units, top: most };
+    const size = { texts: texts.length, units, top };
     const call = { ...size, memory: memories.take(bytesOfCall(size)) };
-    const { lay, isDone, answer } = beginCall(call);
+    const laid = beginCall(call);
+    const answered = answerOf(call, laid);
+    void layNext(laid, texts);
+    return answered;
+  }
 
-    const work = workersFor(texts.length).map(async (worker) => {
-      worker.underWay += 1;
-      try {
-        await worker.opened;
-        await worker.thread.call('classify', call);
-      } finally {
-        worker.underWay -= 1;
-      }
-    });
-    await Promise.resolve(); // the threads are told of the call before its texts are laid out
-    lay(texts);
+  async function answerOf(call: SharedCall, { isDone, answer }: LaidCall): Promise<BatchAnswer> {
+    const work = workersFor(call.texts).map((worker) =>
+      ask(worker, (thread) => thread.call('classify', call)),
+    );
     // A thread that has only just started is not waited for.
     await new Promise<void>((resolve, reject) => {
       for (const one of work) one.then(() => (isDone() ? resolve() : null), reject);
     });
-    const whole = emptyAnswer(texts.length, most);
+    const whole = emptyAnswer(call.texts, call.top);
     copyAnswers(whole, 0, answer);
     Promise.all(work).then(
       () => memories.giveBack(call.memory),
@@ -99,16 +141,51 @@ export function startClassifyPool(
     return whole;
   }
 
+  async function classifyAll(texts: readonly string[], top: number): Promise<BatchAnswer> {
+    const most = classes ?? (await ready).model.classes.length;
+    return classifyLaid(texts, Math.min(top, most));
+  }
+
+  function writeAs(format: AnsweredRowsFormat): AnsweredRows | null {
+    const encoding = textEncoding(format.dialect.encoding);
+    if (!canBeLaid(encoding)) return null;
+    const told = workers.map((worker) => ask(worker, (thread) => thread.call('format', format)));
+    for (const one of told) one.catch(() => {}); // told to whoever waits for rows
+
+    async function writeLaid(laid: LaidRows, answered: Promise<BatchAnswer>): Promise<WrittenRows> {
+      const answer = await answered;
+      const [worker] = workersFor(1);
+      await told[workers.indexOf(worker)];
+      const room = memories.take(roomFor(laid));
+      const bytes = await ask(worker, (thread) => thread.call('write', { laid, answer, room }));
+      memories.giveBack(laid.memory);
+      return { bytes, release: () => memories.giveBack(room) };
+    }
+    return {
+      write(rows, answered) {
+        const laid = layRows(rows, encoding, memories.take);
+        return laid && writeLaid(laid, answered);
+      },
+    };
+  }
+
   const recent = rememberRecent(classifyAll, recentTexts);
   return {
     threads: workers.length,
     classify: recent.classify,
+    writeAs,
     async close() {
       Atomics.store(stop, 0, 1);
       recent.clear();
       await Promise.all(workers.map(({ thread }) => closeThread(thread)));
     },
   };
+}
+
+/** Lays texts out once the threads are told of their call. */
+async function layNext({ lay }: LaidCall, texts: readonly string[]): Promise<void> {
+  await Promise.resolve();
+  lay(texts);
 }
 
 const PATIENCE_MILLISECONDS = 1000;

@@ -1,19 +1,29 @@
 import { openFastClassifier } from '../core/fast/classifier.ts';
-import type { BatchClassifier } from '../core/fast/classifier.ts';
+import type { BatchAnswer, BatchClassifier } from '../core/fast/classifier.ts';
 import type { ModelImage } from '../core/fast/model-image.ts';
 import type { LinearModel } from '../core/linear/model.ts';
+import { answeredRowsWriter, type AnsweredRowsFormat } from './answered-rows.ts';
+import type { LaidRows } from './laid-rows.ts';
 import { workAtCall, type SharedCall } from './shared-call.ts';
 import { serveThread, stopped } from './thread.ts';
 import { writerFor } from './text-writer.ts';
 
 // One of the threads of a pool: it has the model in common with the others, and nothing else.
 let classifier: BatchClassifier | null = null;
+let classes: LinearModel['classes'] = [];
+let writeRows: ReturnType<typeof answeredRowsWriter> | null = null;
 let stop = new Int32Array(new SharedArrayBuffer(4));
 
 interface OpenArgs {
   readonly model: LinearModel;
   readonly image: ModelImage | null;
   readonly stop: Int32Array<SharedArrayBuffer>;
+}
+
+interface WriteArgs {
+  readonly laid: LaidRows;
+  readonly answer: BatchAnswer;
+  readonly room: SharedArrayBuffer;
 }
 
 const handlers = {
@@ -23,6 +33,7 @@ const handlers = {
    */
   open: ({ model, image, stop: place }: OpenArgs): null => {
     stop = place;
+    classes = model.classes;
     classifier = openFastClassifier(model, image, { writerFor });
     return null;
   },
@@ -35,6 +46,17 @@ const handlers = {
       own.classifyLaid(texts, answer);
     });
     return null;
+  },
+  /** To be called before `write`. */
+  format: (format: AnsweredRowsFormat): null => {
+    writeRows = answeredRowsWriter(format, classes);
+    return null;
+  },
+  /** Rows with their answers, as they stand in the file that is written; in `room` if they fit. */
+  write: ({ laid, answer, room }: WriteArgs): Uint8Array => {
+    if (!writeRows) throw new Error('a thread of the pool was to write before it knew how');
+    if (Atomics.load(stop, 0) === 1) throw stopped();
+    return writeRows(laid, answer, room);
   },
   /** Gives the thread's part of the image back, for others to take. */
   close: (_: null): null => {

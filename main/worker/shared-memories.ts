@@ -6,10 +6,11 @@ export interface SharedMemories {
   giveBack(memory: SharedArrayBuffer): void;
 }
 
-const LEAST_BYTES = 256 * 1024;
+/** Their sizes are multiples of this, so that one fits the next calls as well. */
+const STEP_BYTES = 128 * 1024;
 /** Larger ones are not kept, nor more than so many. */
 const LARGEST_KEPT = 4 * 2 ** 20;
-const MOST_KEPT = 8;
+const MOST_KEPT = 16;
 
 export function sharedMemories(): SharedMemories {
   const free: SharedArrayBuffer[] = [];
@@ -17,9 +18,7 @@ export function sharedMemories(): SharedMemories {
     take(bytes) {
       const fitting = free.findIndex(({ byteLength }) => byteLength >= bytes);
       if (fitting >= 0) return free.splice(fitting, 1)[0];
-      let size = LEAST_BYTES;
-      while (size < bytes) size *= 2;
-      return new SharedArrayBuffer(size);
+      return new SharedArrayBuffer(Math.ceil(bytes / STEP_BYTES) * STEP_BYTES);
     },
     giveBack(memory) {
       if (memory.byteLength <= LARGEST_KEPT && free.length < MOST_KEPT) free.push(memory);

@@ -7,6 +7,8 @@ import type { RowsModel } from './open-model.ts';
 export interface Answering {
   /** Several batches may be under way; every call is answered for itself. */
   classify(texts: readonly string[], top: number): Promise<BatchAnswer>;
+  /** Threads that classify, and can write as well; null as long as this thread does it alone. */
+  readonly pool: ClassifyPool | null;
   close(): Promise<void>;
 }
 
@@ -14,19 +16,31 @@ export interface Answering {
 const FEW_ROWS = 5_000;
 const FEW_SLICED_ROWS = 500;
 
-/** Few rows are classified in this thread, a long table in as many as the machine has processors. */
+/** A file of so many bytes has more rows than that: the threads start before they are read. */
+export const LONG_BYTES = 2 ** 20;
+
+/**
+ * Few rows are classified in this thread, a long table in as many as the machine has processors.
+ * @param bytes of the table, null if nobody knows
+ */
 export function createAnswering(
-  { classifier, isSliced, whole }: RowsModel,
+  { classes, classifier, isSliced, whole }: RowsModel,
+  bytes: number | null,
   threads = availableParallelism(),
 ): Answering {
-  let pool: ClassifyPool | null = null;
+  const start = (from: NonNullable<typeof whole>) =>
+    startClassifyPool(from(), { threads, classes: classes.length });
+  let pool = whole && bytes !== null && bytes >= LONG_BYTES ? start(whole) : null;
   let rows = 0;
 
   return {
+    get pool() {
+      return pool;
+    },
     async classify(texts, top) {
       rows += texts.length;
       const isLong = rows > (isSliced ? FEW_SLICED_ROWS : FEW_ROWS);
-      if (isLong && whole) pool ??= startClassifyPool(whole(), { threads });
+      if (isLong && whole) pool ??= start(whole);
       return pool ? pool.classify(texts, top) : classifier.classifyBatch(texts, top);
     },
     async close() {

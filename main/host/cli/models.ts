@@ -14,14 +14,20 @@ const PATIENCE_MILLISECONDS = 2_000;
 
 export type ModelThread = Thread<ModelHandlers>;
 
+interface LazyThread extends ModelThread {
+  /** Starts the thread before it is needed. */
+  start(): void;
+}
+
 /** A thread that is started when it is first needed. */
-function lazyThread(): ModelThread {
+function lazyThread(): LazyThread {
   let thread: ModelThread | null = null;
   const started = () => (thread ??= startThread<ModelHandlers>('model-thread'));
   return {
     call: (name, args, options) => started().call(name, args, options),
     listen: (event, listener) => started().listen(event, listener),
     kill: async () => thread?.kill(),
+    start: () => void started(),
   };
 }
 
@@ -31,19 +37,22 @@ function lazyThread(): ModelThread {
  */
 export async function withModelThread<T>(
   signal: AbortSignal,
-  work: (thread: ModelThread) => Promise<T>,
+  work: (thread: LazyThread) => Promise<T>,
 ): Promise<T> {
   const thread = lazyThread();
   let timer: NodeJS.Timeout | undefined;
+  let end = () => {};
   const ended = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => {
-      const end = () => reject(new Problem('cancelled', 'Cancelled.'));
-      timer = setTimeout(end, PATIENCE_MILLISECONDS);
-    });
+    end = () => reject(new Problem('cancelled', 'Cancelled.'));
   });
+  const beginEnd = () => {
+    timer = setTimeout(end, PATIENCE_MILLISECONDS);
+  };
+  signal.addEventListener('abort', beginEnd);
   try {
     return await Promise.race([work(thread), ended]);
   } finally {
+    signal.removeEventListener('abort', beginEnd);
     clearTimeout(timer);
     await thread.kill();
   }

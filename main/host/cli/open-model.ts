@@ -10,7 +10,7 @@ import { createSlicedClassifier } from '../../model/ready/sliced-classifier.ts';
 import { openSlices } from '../../model/ready/slices.ts';
 import { writerFor } from '../../worker/text-writer.ts';
 import { dataFolders } from '../folders.ts';
-import { findModel, withModelThread } from './models.ts';
+import { findModel, withModelThread, type ModelThread } from './models.ts';
 
 export type WholeModel = Pick<OpenedModel, 'model' | 'image'>;
 
@@ -32,35 +32,48 @@ export interface RowsModel {
 /**
  * Opens the model that was asked for: by slices where they can be read, so that the first rows need not wait. What the next
  * start needs is written while this one works.
+ * @param isLong whether all of it will be needed: then the rest is read at once, while other things are looked at
  * @throws Problem `model.*`
  */
-export async function openRowsModel(
+export function openRowsModel(
   wanted: string | undefined,
   data: string | undefined,
   signal: AbortSignal,
+  isLong = false,
 ): Promise<RowsModel> {
-  return withModelThread(signal, async (thread) => {
-    const path = await findModel(thread, wanted, data, { signal });
-    const folder = join(dataFolders(data).models, 'ready');
-    const found = findReady(folder, path);
-    if (found) return slicedRows(path, found, signal);
+  return new Promise((resolve, reject) => {
+    withModelThread(signal, async (thread) => {
+      // It takes a while to start.
+      if (isLong) thread.start();
+      const path = await findModel(thread, wanted, data, { signal });
+      const folder = join(dataFolders(data).models, 'ready');
 
-    const first = await thread.call('first', { path }, { signal });
-    const { content } = first;
-    const ready = readyPath(folder, path);
-    // The process ends when that is done; that it cannot be is no error.
-    withModelThread(signal, (other) =>
-      other.call('keep', { path, ready, content }, { signal }),
-    ).catch(() => {});
-    return first.ready ? slicedRows(path, first.ready, signal) : wholeRows(first.whole);
+      async function openSliced(ready: ReadyModel): Promise<void> {
+        const isLarge = memoryNeeded(ready.parts) > memoryBudget();
+        const load = (from: ModelThread) => from.call('load', { path, ready }, { signal });
+        const loading = isLong && !isLarge ? load(thread) : null;
+        const whole = () => loading ?? withModelThread(signal, load);
+        resolve(slicedRows(ready, isLarge ? null : whole));
+        await loading;
+      }
+
+      const found = findReady(folder, path);
+      if (found) return openSliced(found);
+      const first = await thread.call('first', { path }, { signal });
+      const { content } = first;
+      const ready = readyPath(folder, path);
+      // The process ends when that is done; that it cannot be is no error.
+      withModelThread(signal, (other) =>
+        other.call('keep', { path, ready, content }, { signal }),
+      ).catch(() => {});
+      if (first.ready) return openSliced(first.ready);
+      resolve(wholeRows(first.whole));
+    }).catch(reject); // what fails once the model is there is told to whoever waits for all of it
   });
 }
 
-function slicedRows(path: string, ready: ReadyModel, signal: AbortSignal): RowsModel {
+function slicedRows(ready: ReadyModel, whole: RowsModel['whole']): RowsModel {
   const { parts, card } = ready;
-  const isLarge = memoryNeeded(parts) > memoryBudget();
-  const whole = () =>
-    withModelThread(signal, (thread) => thread.call('load', { path, ready }, { signal }));
   return {
     title: card.title,
     classes: parts.classes,
@@ -68,7 +81,7 @@ function slicedRows(path: string, ready: ReadyModel, signal: AbortSignal): RowsM
     calibrated: Boolean(parts.calibration),
     classifier: createSlicedClassifier(parts, openSlices(ready)),
     isSliced: true,
-    whole: isLarge ? null : whole,
+    whole,
   };
 }
 

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { BatchAnswer } from '../../../core/fast/classifier.ts';
 import {
   csvDialectOf,
@@ -8,14 +9,14 @@ import {
 import { openTable } from '../../../table/inspect.ts';
 import { REPORT_LANGUAGES } from '../../../table/report-words.ts';
 import { writeReport } from '../../../table/write-report.ts';
-import { createAnswering, type Answering } from '../answering.ts';
+import { createAnswering, LONG_BYTES, type Answering } from '../answering.ts';
 import { EXIT } from '../codes.ts';
 import { chooseColumns } from '../columns.ts';
 import { openRowsModel } from '../open-model.ts';
 import { COMMON, onlyArgument, readArguments, readChoice, readNumber } from '../options.ts';
 import { say } from '../output.ts';
 import { createProgress, whole, type ProgressLine } from '../progress.ts';
-import { formatOf, writeRows, type WriteRows } from '../write-rows.ts';
+import { formatOf, writeRows, type TakeRows } from '../write-rows.ts';
 import { readTableOptions, TABLE_OPTIONS } from '../table-options.ts';
 
 /** What a run has come to. */
@@ -57,50 +58,74 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
     values.threads === undefined ? undefined : readNumber('threads', values.threads, 1, 64);
   const override = readTableOptions(values);
 
-  const source = file === '-' ? process.stdin : file;
-  const table = await openTable(source, override, signal);
-  const { inspection } = table;
-  const description = chooseColumns(inspection, values.column ?? []);
-  if (!values.column && !values.quiet) {
-    const names = description.map((index) => `“${inspection.columns[index]}”`).join(' and ');
-    say(`The description is ${names}; choose others with --column.`);
-  }
-  const model = await openRowsModel(values.model, values.data, signal);
+  // The model opens while the table is looked at.
+  const stop = new AbortController();
+  const opening = (async () => {
+    const bytes = file === '-' ? null : await sizeOf(file);
+    const either = AbortSignal.any([signal, stop.signal]);
+    const isLong = bytes !== null && bytes >= LONG_BYTES;
+    const model = await openRowsModel(values.model, values.data, either, isLong);
+    return { model, bytes, answering: createAnswering(model, bytes, threads) };
+  })();
+  opening.catch(() => {}); // told when it is needed
   const progress = createProgress(process.stderr, !values.quiet);
   const tally: Tally = { rows: 0, unknown: 0, lost: 0, odd: 0 };
-  const answering = createAnswering(model, threads);
-  const batches = table.read({ signal });
-  const bytes = file === '-' ? null : inspection.bytes;
   try {
-    // The header as it stands in the file comes with the first rows.
-    const first = await batches.next();
-    const run = { batches, first, description, answering, top, tally, progress, bytes };
-    const write = (tell: Run['tell']) =>
-      writeRows({
-        format,
-        output: values.output,
-        inspection,
-        header: first.value?.header ?? null,
-        shape: { top, calibrated: model.calibrated },
-        classes: model.classes,
-        fill: (rows) => classifyRows({ ...run, write: rows, tell }),
-      });
-    if (values.report === undefined) await write(async () => {});
-    else {
-      const dialect = csvDialectOf(inspection.dialect);
-      const form = { format: formatOf(undefined, values.report), dialect, language };
-      await writeReport(values.report, form, write);
+    const table = await openTable(file === '-' ? process.stdin : file, override, signal);
+    const { inspection } = table;
+    const description = chooseColumns(inspection, values.column ?? []);
+    if (!values.column && !values.quiet) {
+      const names = description.map((index) => `“${inspection.columns[index]}”`).join(' and ');
+      say(`The description is ${names}; choose others with --column.`);
     }
+    const { model, bytes, answering } = await opening;
+    const batches = table.read({ signal });
+    try {
+      // The header as it stands in the file comes with the first rows.
+      const first = await batches.next();
+      const run = { batches, first, description, answering, top, tally, progress, bytes };
+      const write = (tell: Run['tell']) =>
+        writeRows({
+          format,
+          output: values.output,
+          inspection,
+          header: first.value?.header ?? null,
+          shape: { top, calibrated: model.calibrated },
+          classes: model.classes,
+          pool: () => answering.pool,
+          fill: (take) => classifyRows({ ...run, take, tell }),
+        });
+      if (values.report === undefined) await write(async () => {});
+      else {
+        const dialect = csvDialectOf(inspection.dialect);
+        const form = { format: formatOf(undefined, values.report), dialect, language };
+        await writeReport(values.report, form, write);
+      }
+    } finally {
+      await batches.return();
+      progress.clear();
+      if (!values.quiet) tell(tally);
+      // It may still be open, and nothing more is wanted of it.
+      if (file === '-') process.stdin.destroy();
+    }
+  } catch (error) {
+    stop.abort();
+    throw error;
   } finally {
-    await batches.return();
-    await answering.close();
-    progress.clear();
-    if (!values.quiet) tell(tally);
-    // It may still be open, and nothing more is wanted of it.
-    if (file === '-') process.stdin.destroy();
+    await opening.then(
+      ({ answering }) => answering.close(),
+      () => {},
+    );
   }
   return tally.lost > 0 ? EXIT.reported : EXIT.fine;
 }
+
+/** The bytes of a file; null where opening it will tell what is wrong. */
+const sizeOf = (file: string) =>
+  stat(file).then(
+    ({ size }) => size,
+    () => null,
+  );
 
 interface Run {
   batches: AsyncGenerator<TableBatch, void, undefined>;
@@ -109,7 +134,7 @@ interface Run {
   description: number[];
   answering: Answering;
   top: number;
-  write: WriteRows;
+  take: TakeRows;
   tally: Tally;
   progress: ProgressLine;
   /** Of the whole table, null if nobody knows. */
@@ -118,50 +143,55 @@ interface Run {
   tell: (reports: readonly RowReport[]) => Promise<void>;
 }
 
+/** A batch that was read: its rows may be laid out elsewhere already. */
+interface UnderWay extends Pick<TableBatch, 'reports' | 'bytes'> {
+  readonly answers: Promise<BatchAnswer>;
+  readonly write: () => Promise<void>;
+}
+
 /** Batches that are read while others are classified and written: some, and more while the rows are short. */
 const BATCHES_AHEAD = 6;
-const SHORT_BATCHES_AHEAD = 48;
-const SHORT_BYTES_AHEAD = 8 * 2 ** 20;
+const SHORT_BATCHES_AHEAD = 160;
+const SHORT_BYTES_AHEAD = 24 * 2 ** 20;
 
 async function classifyRows(run: Run): Promise<void> {
-  const { batches, description, answering, write, tally, progress } = run;
+  const { batches, description, answering, take, tally, progress } = run;
   const begun = performance.now();
-  const underWay: { batch: TableBatch; answers: Promise<BatchAnswer> }[] = [];
+  const underWay: UnderWay[] = [];
 
   async function writeNext(): Promise<void> {
     const next = underWay.shift();
     if (!next) return;
-    const { batch, answers } = next;
-    report(batch, tally, progress);
-    await run.tell(batch.reports);
-    const answer = await answers;
-    if (batch.rows.length > 0) await write(batch.rows, answer);
-    tally.rows += batch.rows.length;
-    for (const known of answer.knownTokens) if (known === 0) tally.unknown += 1;
+    report(next.reports, tally, progress);
+    await run.tell(next.reports);
+    const { knownTokens } = await next.answers;
+    if (knownTokens.length > 0) await next.write();
+    tally.rows += knownTokens.length;
+    for (const known of knownTokens) if (known === 0) tally.unknown += 1;
     const rate = tally.rows / ((performance.now() - begun) / 1000);
-    const share = run.bytes === null ? null : Math.min(1, batch.bytes / run.bytes);
+    const share = run.bytes === null ? null : Math.min(1, next.bytes / run.bytes);
     progress.show(`${whole(tally.rows)} rows · ${whole(rate)} a second`, share);
   }
 
   function isFarAhead(): boolean {
     if (underWay.length <= BATCHES_AHEAD) return false;
-    const bytes = underWay[underWay.length - 1].batch.bytes - underWay[0].batch.bytes;
+    const bytes = underWay[underWay.length - 1].bytes - underWay[0].bytes;
     return underWay.length > SHORT_BATCHES_AHEAD || bytes > SHORT_BYTES_AHEAD;
   }
 
   for (let next = run.first; !next.done;) {
-    const batch = next.value;
-    const texts = batch.rows.map(({ cells }) => joinDescription(cells, description));
+    const { rows, reports, bytes } = next.value;
+    const texts = rows.map(({ cells }) => joinDescription(cells, description));
     const answers = answering.classify(texts, run.top);
     answers.catch(() => {}); // thrown when its turn to be written comes
-    underWay.push({ batch, answers });
+    underWay.push({ reports, bytes, answers, write: take(rows, answers) });
     [next] = await Promise.all([batches.next(), isFarAhead() ? writeNext() : null]);
   }
   while (underWay.length > 0) await writeNext();
 }
 
 /** Tells what was odd about a batch; a record that is lost is always told. */
-function report({ reports }: TableBatch, tally: Tally, progress: ProgressLine): void {
+function report(reports: readonly RowReport[], tally: Tally, progress: ProgressLine): void {
   for (const { kept, problem } of reports) {
     if (kept) tally.odd += 1;
     else tally.lost += 1;

@@ -71,7 +71,7 @@ export async function evaluate(args: string[], signal: AbortSignal): Promise<num
   const model = await openRowsModel(values.model, values.data, signal);
   const evaluator = createEvaluator(model.classes, model.groups);
   const progress = createProgress(process.stderr, !values.quiet);
-  const answering = createAnswering(model);
+  const answering = createAnswering(model, inspection.bytes);
   let rows = 0;
   let lost = 0;
   try {

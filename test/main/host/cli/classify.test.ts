@@ -45,6 +45,24 @@ describe('as CSV', () => {
     expect(code).toBe(0);
   });
 
+  test('a long table, written by threads, comes to the same bytes as a short one', async () => {
+    const some =
+      '1;CANETA AZUL;x\r\n2;"ÓLEO; LUBRIFICANTE";y;mais\r\n3\r\n4;=CANETA;"z"\r\n5;PARAFUSO;"a\r\nb"\r\n';
+    const head = 'id;descricao;nota\r\n';
+    const write = async (times: number) => {
+      const file = join(folder, `times-${times}.csv`);
+      await writeFile(file, windows1252(head + some.repeat(times)));
+      const { output } = await classify(file, '-q', '-c', 'descricao', '--header');
+      const end = output.indexOf('\r\n') + 2;
+      return [output.subarray(0, end).toString('latin1'), output.subarray(end).toString('latin1')];
+    };
+    const [names, rows] = await write(1);
+    expect(rows.split('CANETA')).toHaveLength(3);
+    const [longNames, longRows] = await write(2500);
+    expect(longNames).toBe(names);
+    expect(longRows === rows.repeat(2500)).toBe(true);
+  });
+
   test('three classes are added if nothing is said, and the chosen columns are said', async () => {
     const { code, output, said } = await classify(itens);
     expect(decoded(output).split('\r\n')[0]).toBe(
