@@ -35,6 +35,14 @@ export function formatProbability(value: number, mark: DecimalMark): string {
   return mark === ',' ? text.replace('.', ',') : text;
 }
 
+/**
+ * A probability or score with at most six decimals, as a number. More of them would tell apart answers that are the same:
+ * the way in which they were reckoned shows at the fifteenth.
+ */
+export function toSixDecimals(value: number): number {
+  return Number(value.toFixed(6));
+}
+
 /** A number that JavaScript or DuckDB has written, with all its digits instead of an exponent. */
 export function withoutExponent(text: string): string {
   const match = /^(-?)(\d)(?:\.(\d+))?e([+-]?\d+)$/.exec(text);

@@ -1,8 +1,19 @@
 import { columnName, uniqueNames } from './dialect.ts';
-import { chosenCells, chosenNames, type OutputSink, type OutputTable } from './output.ts';
+import {
+  chosenCells,
+  chosenNames,
+  type AddedColumn,
+  type AddedValue,
+  type OutputSink,
+  type OutputTable,
+} from './output.ts';
+import { toSixDecimals } from './numbers.ts';
 import type { Append } from './write-file.ts';
 
-/** Writes one JSON object a line, in UTF-8: the columns by name, then ours, numbers as numbers. */
+/**
+ * Writes one JSON object a line, in UTF-8: the columns by name, then ours, numbers as numbers, probabilities with at most
+ * six decimals.
+ */
 export function createNdjsonSink(table: OutputTable, append: Append): OutputSink {
   const names = uniqueNames([...chosenNames(table), ...table.added.map(({ name }) => name)]);
   const keys = names.map((name) => JSON.stringify(name));
@@ -19,8 +30,8 @@ export function createNdjsonSink(table: OutputTable, append: Append): OutputSink
         const { cells, surplus } = chosenCells(table, row.cells);
         // Written by hand: an object would put columns that are called 1 or 2 before the others.
         const pairs = cells.map((cell, place) => `${keys[place]}:${JSON.stringify(cell)}`);
-        table.added.forEach((_, place) => {
-          pairs.push(`${keys[width + place]}:${JSON.stringify(row.added[place] ?? null)}`);
+        table.added.forEach((column, place) => {
+          pairs.push(`${keys[width + place]}:${valueText(row.added[place] ?? null, column)}`);
         });
         surplus.forEach((cell, place) => {
           const [key] = uniqueNames([columnName(width + place)], names);
@@ -32,4 +43,9 @@ export function createNdjsonSink(table: OutputTable, append: Append): OutputSink
     },
     end: async () => {},
   };
+}
+
+function valueText(value: AddedValue, { kind }: AddedColumn): string {
+  const isProbability = kind === 'probability' && typeof value === 'number';
+  return JSON.stringify(isProbability ? toSixDecimals(value) : value);
 }

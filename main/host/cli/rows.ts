@@ -9,6 +9,7 @@ import {
   type TableRow,
 } from '../../table/dialect.ts';
 import type { TableInspection } from '../../table/inspect.ts';
+import { toSixDecimals } from '../../table/numbers.ts';
 import type { AddedColumn, AddedValue, OutputRow, OutputTable } from '../../table/write-table.ts';
 
 /** How many classes an answer has, and whether it has a confidence. */
@@ -77,7 +78,10 @@ function answerOf(batch: BatchAnswer, text: number): Classification {
   return { knownTokens, classes: ranked, confidence };
 }
 
-/** One JSON object a line: the row's number, its columns, the number of known tokens, the confidence, and the classes. */
+/**
+ * One JSON object a line: the row's number, its columns, the number of known tokens, the confidence, and the classes;
+ * confidence, probabilities and scores with at most six decimals, so that the same answers are the same bytes.
+ */
 export function ndjsonFormat(
   columns: readonly string[],
   classes: readonly ModelClass[],
@@ -99,9 +103,14 @@ export function ndjsonFormat(
   function lineOf(row: TableRow, answer: Classification): string {
     const ranked = answer.classes.map(({ index, probability, score }) => {
       const { label, name } = classes[index];
-      return { label, name, probability, score };
+      return {
+        ...{ label, name, probability: toSixDecimals(probability) },
+        score: toSixDecimals(score),
+      };
     });
-    const certain = calibrated ? `"confidence":${answer.confidence ?? null},` : '';
+    const confidence = answer.confidence ?? null;
+    const rounded = confidence === null ? null : toSixDecimals(confidence);
+    const certain = calibrated ? `"confidence":${rounded},` : '';
     return `{"row":${row.row},"columns":${columnsOf(row.cells)},"knownTokens":${answer.knownTokens},${certain}"classes":${JSON.stringify(ranked)}}\n`;
   }
 

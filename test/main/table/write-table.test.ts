@@ -82,7 +82,7 @@ describe('a table is written', () => {
     await save(tableOf('ndjson', { columns: ['2', 'class_1'] }));
     const lines = (await readFile(join(folder, 'result'), 'utf8')).trimEnd().split('\n');
     expect(lines[0]).toBe(
-      '{"2":"0001","class_1":"CANETA \\"AZUL\\"; 50","class_1_2":"7510","probability_1":0.9123456789,"known":3}',
+      '{"2":"0001","class_1":"CANETA \\"AZUL\\"; 50","class_1_2":"7510","probability_1":0.912346,"known":3}',
     );
     expect(JSON.parse(lines[1])).toMatchObject({ class_1_2: null, probability_1: null });
   });

@@ -66,6 +66,18 @@ test('NDJSON gives one object a row, columns in the table’s order whatever the
   expect(end).toBe('');
 });
 
+test('NDJSON has no more than six decimals: the same answers are the same bytes, whichever way they were reckoned', () => {
+  const lineOf = (error: number) => {
+    const answer = answerOf(1, 0.9123456789 + error);
+    answer.probabilities[0] = 1 / 3 + error;
+    answer.scores[0] = -1 / 3 - error;
+    return String(ndjsonFormat(['x'], classes, true)(rows.slice(0, 1), answer));
+  };
+  expect(lineOf(0)).toContain('"confidence":0.912346,');
+  expect(lineOf(0)).toContain('"probability":0.333333,"score":-0.333333}');
+  expect(lineOf(3.6e-15)).toBe(lineOf(0));
+});
+
 test('what the model tells of its confidence stands before the classes', () => {
   const inspection = { dialect, columns: ['código'], decimalMark: ',' as const };
   const table = classifiedTable('csv', inspection, null, { top: 1, calibrated: true });
