@@ -6,25 +6,37 @@ import {
 } from '../core/training/worker.ts';
 import { serveThread } from './thread.ts';
 
-// One thread of a crew: it does what it is given, and hears of a stop through the memory that it shares.
-let worker: TrainingWorker | null = null;
+// One thread of a crew: it takes one task after the other, and hears of a stop through the memory that all share.
+let open: { worker: TrainingWorker; taken: Int32Array<ArrayBufferLike> } | null = null;
 
 const handlers = {
   open: ({ image, seat }: { image: TrainingImage; seat: number }): null => {
-    worker = openTrainingWorker(image, seat);
+    const { memory, places } = image;
+    open = {
+      worker: openTrainingWorker(image, seat),
+      taken: new Int32Array(memory.buffer, places.taken, 1),
+    };
     return null;
   },
-  /** Answers what the task answers, or null if it was stopped. */
-  work: (task: TrainingTask): number | null => {
-    if (!worker) throw new Error('no training is open');
-    const work = worker.work(task);
-    let step = work.next();
-    while (!step.done) step = work.next();
-    return step.value;
+  /** Does tasks that no other thread has taken, until there are none; says `done` of each, and answers what they answer. */
+  work: (tasks: readonly TrainingTask[]): { place: number; answer: number }[] => {
+    if (!open) throw new Error('no training is open');
+    const answers: { place: number; answer: number }[] = [];
+    for (;;) {
+      const place = Atomics.add(open.taken, 0, 1);
+      if (place >= tasks.length) return answers;
+      const work = open.worker.work(tasks[place]);
+      let step = work.next();
+      while (!step.done) step = work.next();
+      // It was stopped, and so will be all others.
+      if (step.value === null) return answers;
+      answers.push({ place, answer: step.value });
+      tell('done', null);
+    }
   },
 };
 
 /** What `startThread<CrewHandlers>('crew-thread')` offers. */
 export type CrewHandlers = typeof handlers;
 
-serveThread(handlers);
+const tell = serveThread(handlers);

@@ -15,7 +15,7 @@ export const usualThreads = (): number => Math.min(MOST_THREADS, availableParall
 /** What threads may hold of trainings that are over, in bytes, before others take their places. */
 const MOST_HELD = 256 * 2 ** 20;
 
-/** A crew of threads; each takes the next task as soon as it has done one. */
+/** A crew of threads; each takes the next task as soon as it has done one, and asks nobody. */
 export interface ThreadCrew extends Crew {
   /** Ends the threads, whatever they do. */
   close(): Promise<void>;
@@ -43,26 +43,27 @@ export function startCrew(threads: number): ThreadCrew {
       held += image.places.pages * PAGE;
       await Promise.all(crew.map((thread, seat) => thread.call('open', { image, seat })));
       const stop = new Int32Array(image.memory.buffer, image.places.stop, 1);
+      const taken = new Int32Array(image.memory.buffer, image.places.taken, 1);
       return {
         async run(tasks, { signal, onDone } = {}) {
           stopIfAborted(signal);
           const answers = new Array<number>(tasks.length).fill(0);
-          let next = 0;
           let done = 0;
+          const stopListening = crew.map((thread) => thread.listen('done', () => onDone?.(++done)));
+          Atomics.store(taken, 0, 0);
           const stopAll = () => Atomics.store(stop, 0, 1);
           signal?.addEventListener('abort', stopAll, { once: true });
           try {
             await Promise.all(
               crew.map(async (thread) => {
-                while (next < tasks.length && !signal?.aborted) {
-                  const place = next++;
-                  answers[place] = (await thread.call('work', tasks[place])) ?? 0;
-                  onDone?.(++done);
+                for (const { place, answer } of await thread.call('work', tasks)) {
+                  answers[place] = answer;
                 }
               }),
             );
           } finally {
             signal?.removeEventListener('abort', stopAll);
+            for (const stopOne of stopListening) stopOne();
             Atomics.store(stop, 0, 0);
           }
           stopIfAborted(signal);

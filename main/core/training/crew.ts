@@ -12,7 +12,7 @@ export interface Crew {
 
 export interface CrewAtWork {
   /**
-   * Does all tasks, in any order, and answers what each answers.
+   * Does all tasks, in any order, though each is begun after those before it, and answers what each answers.
    * @param onDone called with the number of tasks that are done
    * @throws Problem `cancelled`
    */

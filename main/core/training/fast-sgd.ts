@@ -156,16 +156,19 @@ async function runEpochs(
     return accuracyOf(image, labels);
   }
 
+  // Where nobody looks at what an epoch has led to, no thread waits for the others at its end.
+  const stretch = onEpoch || options.tolerance !== null ? 1 : options.epochs;
   let epoch = 0;
   while (epoch < options.epochs && running.includes(1)) {
     const atIt = all.filter((range) => isRunning(ranges[range]));
     for (const range of ranges) new Float64Array(buffer, range.losses, range.classes).fill(0);
     const { seed } = options;
+    const epochs = Array.from({ length: stretch }, (_, i) => epoch + i);
     await atWork.run(
-      atIt.map((range) => ({ kind: 'learn', range, seed, epoch })),
+      epochs.flatMap((one) => atIt.map((range) => ({ kind: 'learn', range, seed, epoch: one }))),
       { signal },
     );
-    epoch++;
+    epoch += stretch;
     for (const { losses, classes, firstClass } of ranges) {
       rest.losses.set(new Float64Array(buffer, losses, classes), firstClass);
     }

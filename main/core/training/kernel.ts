@@ -10,6 +10,10 @@ export interface TrainingKernel {
   learn32(from: number, to: number): void;
   learn64(from: number, to: number): void;
   learnDual(from: number, to: number): void;
+  arrange32(list: number, texts: number): void;
+  arrange64(list: number, texts: number): void;
+  /** Of no effect but that the weights of the range are in the cache. */
+  readWeights(): number;
   fold32(): void;
   fold64(): void;
   isFinite32(): number;

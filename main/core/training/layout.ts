@@ -63,6 +63,8 @@ export interface RangePlaces {
   readonly otherWeights: number;
   readonly factors: number;
   readonly state: number;
+  /** i32: epochs that have been learnt. */
+  readonly learnt: number;
   /** A row for each held-out text. */
   readonly heldOutScores: number;
 }
@@ -72,6 +74,8 @@ export interface TrainingPlaces {
   readonly shape: TrainingShape;
   /** i32: 1 once the work is to stop. */
   readonly stop: number;
+  /** i32: how many tasks of a run have been taken. */
+  readonly taken: number;
   readonly textsList: number;
   readonly optionsList: number;
   readonly starts: number;
@@ -88,12 +92,14 @@ const MOST_PAGES = 65_536;
 /** The first page holds the tables by which the kernel takes logarithms and powers. */
 const FIRST = PAGE;
 const LIST = 32 * 8;
-const STRIP = 128;
-/** Strips of a range: rows of 256 bytes to 1 KB. */
-const FEWEST_STRIPS = 2;
+const STRIP = 192;
+/** Strips of a range where no width lets its weights stay in the cache, and at most. */
+const UNCACHED_STRIPS = 2;
 const MOST_STRIPS = 8;
+/** Bytes that are copied at a time, and that may go over the end. */
+const COPIED = 16;
 /** Weights of a range that a processor's own cache holds, or nearly; the fewer are missing, the less it waits. */
-const CACHED_BYTES = 3 * 2 ** 20;
+export const CACHED_BYTES = 1.5 * 2 ** 20;
 /** What the dual variables of all threads together may take; ranges become narrower for it. */
 const MOST_DUALS = 2 ** 30;
 
@@ -103,7 +109,7 @@ export const bytesOf = (precision: Precision): number => (precision === 'float64
 function stripsOfRanges(strips: number, shape: TrainingShape): number[] {
   const { seats, texts, tokens, hasDuals } = shape;
   const cached = Math.round(CACHED_BYTES / (tokens * STRIP));
-  const wanted = Math.min(MOST_STRIPS, Math.max(FEWEST_STRIPS, cached));
+  const wanted = cached < 1 ? UNCACHED_STRIPS : Math.min(MOST_STRIPS, cached);
   const room = hasDuals ? Math.floor(MOST_DUALS / (texts * seats * STRIP)) : MOST_STRIPS;
   const least = Math.ceil(strips / Math.max(1, Math.min(wanted, room)));
   const count = Math.min(strips, Math.ceil(least / seats) * seats);
@@ -125,6 +131,7 @@ export function layOutTraining(shape: TrainingShape): TrainingPlaces {
   const all = texts + heldOut;
   const fixed = {
     stop: take(4),
+    taken: take(4),
     textsList: take(LIST),
     optionsList: take(LIST),
     starts: take((all + 1) * 4),
@@ -141,13 +148,13 @@ export function layOutTraining(shape: TrainingShape): TrainingPlaces {
     scores: take(widest * item),
     changes: take(widest * item),
     places: take(widest * 4),
-    steps: take(widest * 8),
+    steps: take(widest * 16),
     duals: takeIf(shape.hasDuals, texts * widest * item),
     arranged: {
       list: take(LIST),
       starts: take((texts + 1) * 4),
-      tokens: take(entries * 4),
-      values: take(entries * item),
+      tokens: take(entries * 4 + COPIED),
+      values: take(entries * item + COPIED),
       labels: take(texts * 4),
       sampleWeights: takeIf(shape.hasSampleWeights, texts * 8),
       origins: take(texts * 4),
@@ -173,6 +180,7 @@ export function layOutTraining(shape: TrainingShape): TrainingPlaces {
       otherWeights: take(width * 8),
       factors: take(width * 24),
       state: take(5 * 8),
+      learnt: take(4),
       heldOutScores: takeIf(heldOut > 0, heldOut * rowBytes),
     };
     firstClass += range.classes;

@@ -1,10 +1,11 @@
 import { createArrange } from './arrange.ts';
 import { numbersAt, type TrainingImage } from './image.ts';
 import { openTrainingKernel } from './kernel.ts';
+import { CACHED_BYTES } from './layout.ts';
 
 /** One piece of a training that one thread does at a time: something about one range of classes. */
 export type TrainingTask =
-  /** One epoch of gradient descent. */
+  /** One epoch of gradient descent, once the range has learnt those before. */
   | {
       readonly kind: 'learn';
       readonly range: number;
@@ -28,6 +29,11 @@ export type TrainingTask =
 /** Multiplications of a kernel call: some ten milliseconds, after which a stop is heeded. */
 const CALL_WORK = 20_000_000;
 
+/** Milliseconds after which one that waits for another thread looks whether all are to stop. */
+const LONGEST_WAIT = 20;
+/** Weights of a range that are worth being read ahead: what a processor's own caches hold, and some. */
+const MOST_READ = 2 * CACHED_BYTES;
+
 /** A thread's own part in a training: the kernel, and its seat. */
 export interface TrainingWorker {
   /**
@@ -48,7 +54,7 @@ export function openTrainingWorker(
   const kernel = openTrainingKernel(memory);
   kernel.attachOwn(own.list);
   const stop = new Int32Array(buffer, places.stop, 1);
-  const arrange = createArrange({ memory, places }, seat);
+  const arrange = createArrange({ memory, places }, seat, kernel);
   const is64 = shape.precision === 'float64';
   const perText = Math.max(1, shape.entries / Math.max(1, shape.texts + shape.heldOut));
 
@@ -67,6 +73,25 @@ export function openTrainingWorker(
       step(from, Math.min(count, from + part));
       yield;
     }
+    return true;
+  }
+
+  function* learn(
+    range: number,
+    seed: number | null,
+    epoch: number,
+  ): Generator<void, boolean, void> {
+    const { rowBytes, learnt } = places.ranges[range];
+    const epochs = new Int32Array(buffer, learnt, 1);
+    for (let before = 0; (before = Atomics.load(epochs, 0)) < epoch;) {
+      if (isStopped()) return false;
+      Atomics.wait(epochs, 0, before, LONGEST_WAIT);
+    }
+    arrange(seed, epoch);
+    if (rowBytes * shape.tokens < MOST_READ) kernel.readWeights();
+    if (!(yield* inParts(range, shape.texts, is64 ? kernel.learn64 : kernel.learn32))) return false;
+    Atomics.store(epochs, 0, epoch + 1);
+    Atomics.notify(epochs, 0);
     return true;
   }
 
@@ -98,10 +123,7 @@ export function openTrainingWorker(
       kernel.attachTexts(task.kind === 'score' ? places.textsList : own.arranged.list);
       switch (task.kind) {
         case 'learn':
-          arrange(task.seed, task.epoch);
-          return (yield* inParts(task.range, shape.texts, is64 ? kernel.learn64 : kernel.learn32))
-            ? 1
-            : null;
+          return (yield* learn(task.range, task.seed, task.epoch)) ? 1 : null;
         case 'dual':
           return (yield* learnDual(task.range, task.seed, task.epochs)) ? 1 : null;
         case 'score':

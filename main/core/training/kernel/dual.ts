@@ -2,7 +2,7 @@
  * Squared hinge by dual coordinate descent, one against the rest (Hsieh, Chang, Lin, Keerthi and Sundararajan, "A Dual
  * Coordinate Descent Method for Large-scale Linear SVM", 2008): a text at a time, all classes of the range at once.
  */
-import { moveWeights } from './change';
+import { moveWeights, noteStep, spreadSteps } from './change';
 import {
   cost,
   duals,
@@ -11,12 +11,10 @@ import {
   losses,
   origins,
   ownWeights,
-  places,
   rowBytes,
   sampleWeights,
   scores,
   starts,
-  steps,
   values,
 } from './places';
 import { lanes, scoreText } from './score';
@@ -42,7 +40,9 @@ export function learnDual(from: u32, to: u32): void {
       weight,
       squares,
     );
-    if (changed > 0) moveWeights<f32>(first, last, <u32>changed);
+    if (changed === 0) continue;
+    spreadSteps<f32>(changed, 1, 0);
+    moveWeights<f32>(first, last, changed);
   }
 }
 
@@ -52,7 +52,7 @@ function collect(row: usize, own: u32, weight: f64, squares: f64): void {
   const margin = f32x4.splat(-1);
   const zero = f32x4.splat(0);
   for (let i: usize = 0; i < rowBytes; i += 32) {
-    let mask =
+    let mask: u64 =
       lanes<f32>(
         v128.or(f32x4.gt(v128.load(scores + i), margin), f32x4.gt(v128.load(row + i), zero)),
       ) |
@@ -64,7 +64,7 @@ function collect(row: usize, own: u32, weight: f64, squares: f64): void {
       ) <<
         4);
     const firstLane = <u32>(i >> 2);
-    if (own - firstLane < 8) mask |= 1 << (own - firstLane);
+    if (own - firstLane < 8) mask |= (<u64>1) << (<u64>(own - firstLane));
     while (mask) {
       const k = firstLane + <u32>ctz(mask);
       mask &= mask - 1;
@@ -88,7 +88,6 @@ function step(row: usize, k: u32, isOwn: bool, weight: f64, squares: f64): void 
   const difference = <f64>after - before;
   if (difference === 0) return;
   store<f32>(row + place, after);
-  store<u32>(places + (changed << 2), <u32>place);
-  store<f64>(steps + (changed << 3), difference * sign);
+  noteStep(changed, k, difference * sign);
   changed++;
 }

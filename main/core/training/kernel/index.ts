@@ -3,14 +3,15 @@
  * contiguous rows, only what violates its margin written.
  * AssemblyScript; compiled by scripts/build-kernel.mjs to ../kernel-bytes.ts.
  */
+import { arrangeTexts } from './arrange';
 import { learnDual } from './dual';
-import { foldRows, isFiniteRange } from './fold';
+import { foldRows, isFiniteRange, readWeights } from './fold';
 import { averages, rowBytes, scores, starts, state, tokenCount, weights } from './places';
 import { scoreText } from './score';
 import { learn } from './sgd';
 
 export { attachOptions, attachOwn, attachRange, attachTexts } from './places';
-export { learnDual };
+export { learnDual, readWeights };
 
 export function learn32(from: u32, to: u32): void {
   learn<f32>(from, to);
@@ -18,6 +19,14 @@ export function learn32(from: u32, to: u32): void {
 
 export function learn64(from: u32, to: u32): void {
   learn<f64>(from, to);
+}
+
+export function arrange32(list: usize, count: u32): void {
+  arrangeTexts<f32>(list, count);
+}
+
+export function arrange64(list: usize, count: u32): void {
+  arrangeTexts<f64>(list, count);
 }
 
 export function fold32(): void {

@@ -21,7 +21,7 @@ export let tokenCount: u32 = 0;
 /** This thread's own: T for each class of a range. */
 export let scores: usize = 0;
 export let changes: usize = 0;
-/** u32 and f64 for each class that changes with a text: where it stands in a row, and by how much. */
+/** u32 and 16 bytes for each class that changes with a text: which it is, or where it stands in a row; by how much. */
 export let places: usize = 0;
 export let steps: usize = 0;
 
@@ -47,7 +47,7 @@ export let factors: usize = 0;
 export let state: usize = 0;
 export let firstClass: u32 = 0;
 export let classCount: u32 = 0;
-/** Bytes of a T for each class of the range, filled up to whole strips of 128. */
+/** Bytes of a T for each class of the range, filled up to whole strips of 192. */
 export let rowBytes: usize = 0;
 
 /** 0 modified_huber, 1 hinge, 2 squared_hinge, 3 log_loss, 4 perceptron. */

@@ -1,5 +1,5 @@
 /** One-against-rest stochastic gradient descent: a text at a time, all classes of the range at once. */
-import { moveAverages, moveWeights } from './change';
+import { moveAverages, moveWeights, noteStep, spreadSteps } from './change';
 import { foldRows } from './fold';
 import { lossAt, pullAt } from './loss';
 import { payPenalty } from './penalty';
@@ -20,7 +20,6 @@ import {
   otherWeights,
   ownWeights,
   penalties,
-  places,
   rateExponent,
   rateKind,
   rateStart,
@@ -30,10 +29,9 @@ import {
   shrinks,
   starts,
   state,
-  steps,
   tokenCount,
 } from './places';
-import { lanes, scoreText } from './score';
+import { scoreStrips } from './score';
 
 /** Below this the scale is folded into the weights. */
 const LEAST_SCALE: f64 = 1e-9;
@@ -55,10 +53,10 @@ export function learn<T>(from: u32, to: u32): void {
   for (let text = <usize>from; text < <usize>to; text++) {
     const first = <usize>load<u32>(starts + (text << 2));
     const last = <usize>load<u32>(starts + (text << 2), 4);
-    scoreText<T>(first, last, <T>scale);
     eta = rateAt(clock);
     weightOfText = sampleWeights === 0 ? 1 : load<f64>(sampleWeights + (text << 3));
-    collect<T>(load<u32>(labels + (text << 2)) - firstClass);
+    changed = 0;
+    scoreStrips<T>(first, last, <T>scale, true, load<u32>(labels + (text << 2)) - firstClass);
     if (shrinks) {
       scale *= max(0, 1 - (1 - l1Ratio) * eta * alpha);
       if (scale < LEAST_SCALE) {
@@ -69,19 +67,12 @@ export function learn<T>(from: u32, to: u32): void {
       }
     }
     if (changed > 0) {
-      for (let i: usize = 0; i < changed; i++) {
-        const step = load<f64>(steps + (i << 3));
-        if (fitIntercept) {
-          const intercept = intercepts + <usize>load<u32>(places + (i << 2));
-          store<T>(intercept, <T>(<f64>load<T>(intercept) + step * INTERCEPT_DECAY));
-        }
-        store<f64>(steps + (i << 3), step / scale);
-      }
-      moveWeights<T>(first, last, <u32>changed);
+      spreadSteps<T>(changed, scale, fitIntercept ? INTERCEPT_DECAY : 0);
+      moveWeights<T>(first, last, changed);
     }
     if (averageFrom > 0 && averageFrom <= clock) {
       const number = clock - averageFrom + 1;
-      if (changed > 0) moveAverages<T>(first, last, <u32>changed, a);
+      if (changed > 0) moveAverages<T>(first, last, changed, a);
       const share = 1 / number;
       if (number > 1) b /= 1 - share;
       a += share * b * scale;
@@ -106,27 +97,12 @@ function rateAt(clock: f64): f64 {
   return firstRate / Math.pow(clock, rateExponent);
 }
 
-/** Adds the losses up and notes the classes that change, with their steps. */
-function collect<T>(own: u32): void {
-  changed = 0;
-  const lanesOfVector: u32 = 16 / sizeof<T>();
-  for (let i: usize = 0; i < rowBytes; i += 64) {
-    const s0 = v128.ge<T>(v128.load(scores + i), v128.load(barriers + i));
-    const s1 = v128.ge<T>(v128.load(scores + i, 16), v128.load(barriers + i, 16));
-    const s2 = v128.ge<T>(v128.load(scores + i, 32), v128.load(barriers + i, 32));
-    const s3 = v128.ge<T>(v128.load(scores + i, 48), v128.load(barriers + i, 48));
-    let mask =
-      lanes<T>(s0) |
-      (lanes<T>(s1) << lanesOfVector) |
-      (lanes<T>(s2) << (2 * lanesOfVector)) |
-      (lanes<T>(s3) << (3 * lanesOfVector));
-    const firstLane = <u32>(i / sizeof<T>());
-    if (own - firstLane < 4 * lanesOfVector) mask |= 1 << (own - firstLane);
-    while (mask) {
-      const k = firstLane + <u32>ctz(mask);
-      mask &= mask - 1;
-      step<T>(k, k === own);
-    }
+/** Adds the losses up of the classes of a mask, and notes those that change, with their steps. */
+export function noteChanged<T>(firstLane: u32, mask: u64, own: u32): void {
+  while (mask) {
+    const k = firstLane + <u32>ctz(mask);
+    mask &= mask - 1;
+    step<T>(k, k === own);
   }
 }
 
@@ -141,8 +117,7 @@ function step<T>(k: u32, isOwn: bool): void {
   const weight = load<f64>((isOwn ? ownWeights : otherWeights) + ((<usize>k) << 3));
   const size = eta * pull * (weight * weightOfText);
   if (size === 0) return;
-  store<u32>(places + (changed << 2), <u32>place);
-  store<f64>(steps + (changed << 3), size);
+  noteStep(changed, k, size);
   changed++;
 }
 
