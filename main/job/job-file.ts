@@ -96,11 +96,28 @@ export async function readJobFile(folder: string): Promise<JobFile> {
   }
 }
 
-/** @throws Problem `save.…` */
+/**
+ * Writes what is told of a job. Where its disk is full, that is said as where its rows find no room: which of the two
+ * meets the end of the disk first is chance.
+ * @throws Problem `job.no-space`, `save.…`
+ */
 export async function writeJobFile(folder: string, file: JobFile): Promise<void> {
   const bytes = Buffer.from(JSON.stringify(file, null, 2));
-  await writeFileAtomically(jobPath(folder), (append) => append(bytes), { verify: false });
+  try {
+    await writeFileAtomically(jobPath(folder), (append) => append(bytes), { verify: false });
+  } catch (error) {
+    throw error instanceof Problem && error.code === 'save.no-space' ? noSpace(error) : error;
+  }
 }
+
+/** The disk where the jobs lie is full. */
+export const noSpace = (cause: unknown): Problem =>
+  new Problem(
+    'job.no-space',
+    'There is no space left on the disk where Rotulo keeps its results. Free some, then go on: the rows done so far are kept.',
+    {},
+    cause,
+  );
 
 /** @throws Problem `job.unknown` if there is none; as `readJobFile` */
 export async function readJob(folder: string, id: string): Promise<JobFile> {

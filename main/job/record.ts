@@ -38,8 +38,11 @@ export interface Recorder {
     reports: readonly RowReport[],
     reached: Reached,
   ): Promise<void>;
-  /** @param digest of at least the bytes that were needed for the rows */
-  commit(digest: () => SourceDigest): Promise<void>;
+  /**
+   * @param digest of at least the bytes that were needed for the rows
+   * @returns whether all rows that were added are lasting now
+   */
+  commit(digest: () => SourceDigest): Promise<boolean>;
   setHeader(header: TableRow | null): Promise<void>;
 }
 
@@ -140,7 +143,7 @@ export async function createRecorder({ writer }: Store): Promise<Recorder> {
       }),
     commit: (digest) =>
       withStore(async () => {
-        if (!reached || broken) return;
+        if (!reached || broken) return !broken;
         broken = true;
         const { sha256, bytes } = digest();
         results.flushSync();
@@ -153,6 +156,7 @@ export async function createRecorder({ writer }: Store): Promise<Recorder> {
         reached = null;
         begun = false;
         broken = false;
+        return true;
       }),
     setHeader: (header) =>
       withStore(async () => {

@@ -158,8 +158,7 @@ function run(
   async function readAll(): Promise<void> {
     const source = await watchSource(file.source, dialect, signal);
     const commit = async () => {
-      await recorder.commit(source.digest);
-      lasting = copyOf(tally);
+      if (await recorder.commit(source.digest)) lasting = copyOf(tally);
     };
 
     /** A file that was touched is looked at again: it may only have been read by another program. */

@@ -2,6 +2,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { Calibration } from '../core/linear/calibration.ts';
 import type { ClassGroup, ModelClass } from '../core/linear/model.ts';
 import { Problem } from '../core/problem.ts';
+import { noSpace } from './job-file.ts';
 import { createListing, type Listing } from './listing.ts';
 import { completeTables, createTables } from './schema.ts';
 import { textOf, textOrNull } from './values.ts';
@@ -44,12 +45,7 @@ function storeProblem(error: unknown): Problem {
     );
   }
   if (/no space left|disk full|not enough space|quota/i.test(reason)) {
-    return new Problem(
-      'job.no-space',
-      'There is no space left on the disk where Rotulo keeps its results. Free some, then go on: the rows done so far are kept.',
-      {},
-      error,
-    );
+    return noSpace(error);
   }
   return new Problem(
     'job.store',
