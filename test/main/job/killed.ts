@@ -24,15 +24,24 @@ interface HostMessage {
   problem?: unknown;
 }
 
+/** When a job is killed: once it has told of so many rows, and then so many milliseconds later. */
+export interface KillMoment {
+  readonly rows: number;
+  readonly milliseconds: number;
+}
+
+/** Before its first row: while the table is looked at, or while the results are being made. */
+export const beforeTheRows = (milliseconds: number): KillMoment => ({ rows: -1, milliseconds });
+
 /**
- * Runs a job in a process of its own and kills that with SIGKILL after so many milliseconds from the first row on
- * (null: lets it come to its end).
+ * Runs a job in a process of its own and kills that with SIGKILL at a moment of the run, however long the machine takes to
+ * get there (null: lets it come to its end).
  * @returns whether the job had come to its end before
  */
 export async function runAndKill(
   spec: JobSpec,
   how: 'start' | 'resume',
-  after: number | null,
+  moment: KillMoment | null,
 ): Promise<boolean> {
   const host = fork(join(import.meta.dirname, 'killed-host.mjs'), { serialization: 'advanced' });
   const ended = once(host, 'exit');
@@ -41,13 +50,12 @@ export async function runAndKill(
       ? { ...sentModel(), spec }
       : { ...sentModel(), jobsFolder: spec.jobsFolder, id: spec.id };
   let done = false;
-  const finished = new Promise<void>((resolve, reject) => {
+  const reached = new Promise<void>((resolve, reject) => {
     host.on('message', ({ kind, id, value, problem }: HostMessage) => {
       if (problem && id === 1) reject(new Error(JSON.stringify(problem)));
-      if (kind === 'event' && value?.state === 'done') {
-        done = true;
-        resolve();
-      }
+      if (kind !== 'event' || !value) return;
+      done ||= value.state === 'done';
+      if (done || (moment && value.rows >= moment.rows)) resolve();
     });
   });
   // From the moment on when the thread is there: its start takes longer than anything.
@@ -55,7 +63,9 @@ export async function runAndKill(
   await once(host, 'message');
   host.send({ kind: 'request', id: 1, name: how, args });
   try {
-    await (after === null ? finished : Promise.race([finished, sleep(after)]));
+    if (!moment || moment.rows >= 0) await reached;
+    else reached.catch(() => {});
+    if (moment) await sleep(moment.milliseconds);
   } finally {
     host.kill('SIGKILL');
     await ended;
