@@ -11,7 +11,7 @@ import { runModelOf, type CurrentModel, type RunModel } from './current-model.ts
 import type { ServiceHandlers } from './connect.ts';
 import type { Grants } from './grants.ts';
 import { createJobQueue } from './job-queue.ts';
-import { choiceFor, tablesAt } from './many-files.ts';
+import { choiceFor, tablesAt, type FoundTable } from './many-files.ts';
 import { keepOpenJobs } from './open-jobs.ts';
 
 type JobNames = Extract<keyof ServiceHandlers, `jobs.${string}`>;
@@ -46,12 +46,12 @@ export function openJobs({ folder, temporary, grants, emit, models }: JobsOption
   });
 
   function specOf(
-    source: string,
+    { path: source, name: fileName }: FoundTable,
     { id: modelId, title: modelTitle, digest: modelDigest }: CurrentModel,
     choice: { dialect: DialectView; description: number[] },
   ): JobSpec {
     return {
-      ...{ id: randomUUID(), jobsFolder: folder, source, fileName: basename(source) },
+      ...{ id: randomUUID(), jobsFolder: folder, source, fileName },
       ...{ modelId, modelTitle, modelDigest, created: new Date().toISOString() },
       ...choice,
       keepSource: temporary !== undefined && source.startsWith(temporary + sep),
@@ -86,7 +86,8 @@ export function openJobs({ folder, temporary, grants, emit, models }: JobsOption
   const handlers: JobsHandlers = {
     'jobs.start': async ({ file, dialect, description }) => {
       const model = await models.current();
-      const spec = specOf(grants.pathOf(file), model, { dialect, description });
+      const path = grants.pathOf(file);
+      const spec = specOf({ path, name: basename(path) }, model, { dialect, description });
       const { summary } = await jobs.keep(spec.id, async (thread) =>
         thread.call('start', { ...(await runModelOf(model)), spec }),
       );
@@ -98,16 +99,16 @@ export function openJobs({ folder, temporary, grants, emit, models }: JobsOption
       const model = await models.current();
       const started: JobSummary[] = [];
       const failed: { fileName: string; problem: ReturnType<typeof describeProblem> }[] = [];
-      const attempt = async (path: string, work: () => Promise<void>) =>
+      const attempt = async (fileName: string, work: () => Promise<void>) =>
         work().catch((error: unknown) => {
-          failed.push({ fileName: basename(path), problem: describeProblem(error) });
+          failed.push({ fileName, problem: describeProblem(error) });
         });
       for (const file of files) {
         const path = grants.pathOf(file);
-        await attempt(path, async () => {
+        await attempt(basename(path), async () => {
           for (const table of await tablesAt(path)) {
-            await attempt(table, async () => {
-              const choice = await choiceFor(table, override, columns);
+            await attempt(table.name, async () => {
+              const choice = await choiceFor(table.path, override, columns);
               const { summary } = await createJob(specOf(table, model, choice));
               started.push(summary);
               changed(summary);

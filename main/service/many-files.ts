@@ -8,15 +8,21 @@ import { readingProblem } from '../table/file-problems.ts';
 import { inspectTable } from '../table/inspect.ts';
 import { lookIntoFolder } from './folder-contents.ts';
 
+/** A table, and what it is called: in a folder of folders by its path there, with `/` between. */
+export interface FoundTable {
+  readonly path: string;
+  readonly name: string;
+}
+
 /**
  * The tables that a path stands for: itself, or the files in the folder that are called like tables, by name.
  * @throws Problem `table.not-found` …, `job.folder-empty`
  */
-export async function tablesAt(path: string): Promise<string[]> {
+export async function tablesAt(path: string): Promise<FoundTable[]> {
   try {
-    if (!(await stat(path)).isDirectory()) return [path];
+    if (!(await stat(path)).isDirectory()) return [{ path, name: basename(path) }];
     const { tables } = await lookIntoFolder(path);
-    if (tables.length > 0) return tables.map((name) => join(path, name));
+    if (tables.length > 0) return tables.map((name) => ({ path: join(path, name), name }));
   } catch (error) {
     throw readingProblem(path, error);
   }

@@ -14,13 +14,20 @@ export const problem = z.object({
 });
 export type ProblemView = z.infer<typeof problem>;
 
-/** What a folder holds, by the names of its files; what is no table is passed over, and why. */
+/**
+ * Why something in a folder is not run: its name does not end like a table; Excel's mark beside a workbook that is open;
+ * a folder with a model, one that is a link, one too deep inside, one that cannot be listed; what is too many.
+ */
+export const PASSED_OVER = [
+  ...(['ending', 'open-workbook', 'model', 'link'] as const),
+  ...(['deep', 'closed', 'many'] as const),
+] as const;
+
+/** What a folder holds, by the names of its files, those of the folders in it too; what is passed over, and why. */
 export const folderContents = z.object({
   holds: z.enum(['model', 'tables']),
   tables: z.array(z.string()),
-  passedOver: z.array(
-    z.object({ name: z.string(), why: z.enum(['folder', 'open-workbook', 'ending']) }),
-  ),
+  passedOver: z.array(z.object({ name: z.string(), why: z.enum(PASSED_OVER) })),
 });
 export type FolderContents = z.infer<typeof folderContents>;
 

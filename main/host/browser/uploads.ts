@@ -114,7 +114,7 @@ export function createUploads(area: Area, freeBytes = () => freeSpace(area.folde
       if (++folder.files > MOST_FILES) {
         throw new Problem(
           'upload.too-many-files',
-          `A folder with more than ${MOST_FILES} files is no model. Choose the folder that holds coefficients.h5.`,
+          `A folder with more than ${MOST_FILES} files is too much for one time. Choose a folder inside it.`,
           { most: MOST_FILES },
         );
       }

@@ -13,19 +13,35 @@ export const batch: Translation<typeof portuguese> = {
   'batch.files.waiting': 'waits its turn',
   'batch.files.close': 'Take {name} off the list',
   'batch.folder.means':
-    'Each table in the folder becomes a job, described by the columns that look like it.',
+    'Each table in the folder, and in the folders inside it, becomes a job, described by the columns that look like it.',
   'batch.folder.tables': { one: '{count} table: {names}', other: '{count} tables: {names}' },
   'batch.folder.passed.ending': {
     one: '{count} file is left out, its name does not end like a table: {names}',
     other: '{count} files are left out, their names do not end like tables: {names}',
   },
-  'batch.folder.passed.folder': {
-    one: '{count} folder in it is left out: {names}',
-    other: '{count} folders in it are left out: {names}',
-  },
   'batch.folder.passed.open-workbook': {
     one: '{count} mark of Excel beside an open file is left out: {names}',
     other: '{count} marks of Excel beside open files are left out: {names}',
+  },
+  'batch.folder.passed.model': {
+    one: '{count} folder is left out, it holds a model: {names}',
+    other: '{count} folders are left out, they hold models: {names}',
+  },
+  'batch.folder.passed.link': {
+    one: '{count} link to a folder is not followed: {names}',
+    other: '{count} links to folders are not followed: {names}',
+  },
+  'batch.folder.passed.deep': {
+    one: '{count} folder is left out, it is inside too many folders: {names}',
+    other: '{count} folders are left out, they are inside too many folders: {names}',
+  },
+  'batch.folder.passed.closed': {
+    one: '{count} folder cannot be read: {names}',
+    other: '{count} folders cannot be read: {names}',
+  },
+  'batch.folder.passed.many': {
+    one: '{count} name is left out, the folder holds too much for one time: {names}',
+    other: '{count} names are left out, the folder holds too much for one time: {names}',
   },
   'batch.folder.run': 'Classify the tables in the folder',
   'batch.alike': {
@@ -99,8 +115,10 @@ export const batch: Translation<typeof portuguese> = {
   'batch.sure': 'sure',
   'batch.unsure': 'unsure',
   'batch.unknown': 'no known word',
-  'batch.sure.means': 'The confidence in the first class is 50% or more.',
-  'batch.unsure.means': 'The confidence in the first class is less than 50%.',
+  'batch.sure.means': 'The confidence in the first class is {from} or more.',
+  'batch.sure.promised':
+    'The confidence in the first class is {from} or more: from there on the model is right at least {right} of the time.',
+  'batch.unsure.means': 'The confidence in the first class is less than {from}.',
   'batch.unknown.means': 'The model knows no word of the description.',
   'batch.confidence': 'Confidence',
   'batch.confidence.least': 'Confidence from',

@@ -12,19 +12,35 @@ export const batch = {
   'batch.files.waiting': 'espera a sua vez',
   'batch.files.close': 'Tirar {name} da lista',
   'batch.folder.means':
-    'Cada tabela da pasta vira um trabalho, descrita pelas colunas que parecem a descrição.',
+    'Cada tabela da pasta, e das pastas dentro dela, vira um trabalho, descrita pelas colunas que parecem a descrição.',
   'batch.folder.tables': { one: '{count} tabela: {names}', other: '{count} tabelas: {names}' },
   'batch.folder.passed.ending': {
     one: '{count} arquivo fica de fora, não termina como uma tabela: {names}',
     other: '{count} arquivos ficam de fora, não terminam como tabelas: {names}',
   },
-  'batch.folder.passed.folder': {
-    one: '{count} pasta dentro dela fica de fora: {names}',
-    other: '{count} pastas dentro dela ficam de fora: {names}',
-  },
   'batch.folder.passed.open-workbook': {
     one: '{count} marca do Excel de um arquivo aberto fica de fora: {names}',
     other: '{count} marcas do Excel de arquivos abertos ficam de fora: {names}',
+  },
+  'batch.folder.passed.model': {
+    one: '{count} pasta fica de fora, nela há um modelo: {names}',
+    other: '{count} pastas ficam de fora, nelas há modelos: {names}',
+  },
+  'batch.folder.passed.link': {
+    one: '{count} atalho para uma pasta não é seguido: {names}',
+    other: '{count} atalhos para pastas não são seguidos: {names}',
+  },
+  'batch.folder.passed.deep': {
+    one: '{count} pasta fica de fora, está dentro de pastas demais: {names}',
+    other: '{count} pastas ficam de fora, estão dentro de pastas demais: {names}',
+  },
+  'batch.folder.passed.closed': {
+    one: '{count} pasta não pode ser lida: {names}',
+    other: '{count} pastas não podem ser lidas: {names}',
+  },
+  'batch.folder.passed.many': {
+    one: '{count} nome fica de fora, a pasta tem coisas demais para uma vez: {names}',
+    other: '{count} nomes ficam de fora, a pasta tem coisas demais para uma vez: {names}',
   },
   'batch.folder.run': 'Classificar as tabelas da pasta',
   'batch.alike': {
@@ -99,8 +115,10 @@ export const batch = {
   'batch.sure': 'seguras',
   'batch.unsure': 'incertas',
   'batch.unknown': 'sem palavra conhecida',
-  'batch.sure.means': 'A confiança na primeira classe é de 50% ou mais.',
-  'batch.unsure.means': 'A confiança na primeira classe é de menos de 50%.',
+  'batch.sure.means': 'A confiança na primeira classe é de {from} ou mais.',
+  'batch.sure.promised':
+    'A confiança na primeira classe é de {from} ou mais: daí em diante o modelo acerta em pelo menos {right} dos casos.',
+  'batch.unsure.means': 'A confiança na primeira classe é de menos de {from}.',
   'batch.unknown.means': 'O modelo não conhece nenhuma palavra da descrição.',
   'batch.confidence': 'Confiança',
   'batch.confidence.least': 'Confiança a partir de',

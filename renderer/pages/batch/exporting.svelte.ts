@@ -166,6 +166,8 @@ export function proposeName(
 
 /** The name of the file that was classified, without its ending. */
 export function stemOf({ fileName }: Pick<JobSummary, 'fileName'>): string {
-  const dot = fileName.lastIndexOf('.');
-  return dot > 0 ? fileName.slice(0, dot) : fileName;
+  // Of a folder of folders it says where it lay.
+  const name = fileName.slice(fileName.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(0, dot) : name;
 }

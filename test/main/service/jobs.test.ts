@@ -36,6 +36,8 @@ describe('several files at once', () => {
     const folder = join(page.folder, 'pasta');
     await mkdir(folder);
     await writeFile(join(folder, 'a.csv'), purchases(3000));
+    await mkdir(join(folder, '2022', '01'), { recursive: true });
+    await writeFile(join(folder, '2022', '01', 'a.csv'), purchases(10));
     await writeFile(join(folder, 'b.TXT'), 'codigo;descricao\r\n1;luva\r\n2;caneta\r\n');
     await writeFile(join(folder, 'c.csv'), '');
     await writeFile(join(folder, 'nota.pdf'), '%PDF-1.4');
@@ -55,13 +57,14 @@ describe('several files at once', () => {
     expect(started.map(({ fileName, state }) => [fileName, state])).toEqual([
       ['a.csv', 'waiting'],
       ['b.TXT', 'waiting'],
+      ['2022/01/a.csv', 'waiting'],
     ]);
     expect(failed.map(({ fileName, problem }) => [fileName, problem.code])).toEqual([
       ['c.csv', 'table.empty'],
       ['d.csv', 'job.column-missing'],
     ]);
     const summaries = await Promise.all(started.map(({ id }) => ended.get(id)));
-    expect(summaries.map((summary) => summary?.rows)).toEqual([3000, 2]);
+    expect(summaries.map((summary) => summary?.rows)).toEqual([3000, 2, 10]);
   });
 
   it('tell of a folder without a table', async () => {

@@ -42,6 +42,9 @@ describe('saving the results', () => {
     expect(proposeName({ fileName: 'compras.2022.txt' }, 'classes', 'xlsx')).toBe(
       'compras.2022-classes.xlsx',
     );
+    expect(proposeName({ fileName: '2022/01/compras.csv' }, 'classes', 'csv')).toBe(
+      'compras-classes.csv',
+    );
     expect(proposeName({ fileName: 'compras' }, 'classes', 'ndjson')).toBe(
       'compras-classes.ndjson',
     );

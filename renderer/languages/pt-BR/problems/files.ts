@@ -19,7 +19,7 @@ export const fileProblems = {
     'Não há espaço para este arquivo: são precisos {needed} MB e há {free} MB livres onde o Rótulo guarda seus dados. Libere espaço ali, ou inicie o Rótulo com outra pasta de dados.',
   'upload.unknown-folder': 'Esta pasta não está sendo enviada.',
   'upload.too-many-files':
-    'Uma pasta com mais de {most} arquivos não é um modelo. Escolha a pasta que contém coefficients.h5.',
+    'Uma pasta com mais de {most} arquivos é demais para uma vez. Escolha uma pasta dentro dela.',
   'upload.twice': 'O mesmo arquivo de uma pasta foi enviado duas vezes.',
   'upload.interrupted': 'O envio foi interrompido.',
   'upload.failed': 'O arquivo não pôde ser guardado: {reason}',
