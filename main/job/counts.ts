@@ -1,4 +1,5 @@
-import { CERTAINTY } from './certainty.ts';
+import type { SureAnswers } from '../core/linear/calibration.ts';
+import { CERTAINTY, sureFrom } from './certainty.ts';
 import { HISTOGRAM_BINS, type JobFilter, type JobOverview } from './job.ts';
 import type { Tally } from './progress.ts';
 import { rowsOfFilter } from './query.ts';
@@ -7,23 +8,32 @@ import { numberOf, numberOrNull } from './values.ts';
 
 const BIN = `least(floor(${CERTAINTY} * ${HISTOGRAM_BINS}), ${HISTOGRAM_BINS - 1})`;
 
-/** The rows of a filter at a glance: one pass, by class and bin together, from which everything is added up. */
-export function overviewOf(store: Store, filter: JobFilter): Promise<JobOverview> {
+/**
+ * The rows of a filter at a glance: one pass, by class and bin together, from which everything is added up.
+ * @param sure what the model promises, if it does
+ */
+export function overviewOf(
+  store: Store,
+  sure: SureAnswers | null,
+  filter: JobFilter,
+): Promise<JobOverview> {
   return withStore(async () => {
     const { joins, where, values } = await rowsOfFilter(store, filter);
     const counted = await store.reader.runAndReadAll(
-      `SELECT class_1, ${BIN} AS bin, count(*) FROM result ${joins}
-       WHERE ${where} GROUP BY class_1, bin`,
-      { ...values },
+      `SELECT class_1, ${BIN} AS bin, count(*), count(*) FILTER (${CERTAINTY} >= $sureFrom)
+       FROM result ${joins} WHERE ${where} GROUP BY class_1, bin`,
+      { ...values, sureFrom: sureFrom(sure) },
     );
     const histogram = Array<number>(HISTOGRAM_BINS).fill(0);
     const byClass = new Map<number, number>();
     const byGroup = new Map<string | null, number>();
     let total = 0;
     let unknown = 0;
-    for (const [place, bin, count] of counted.getRows()) {
+    let sureRows = 0;
+    for (const [place, bin, count, certain] of counted.getRows()) {
       const rows = numberOf(count);
       total += rows;
+      sureRows += numberOf(certain);
       if (place === null) {
         unknown += rows;
         continue;
@@ -37,7 +47,7 @@ export function overviewOf(store: Store, filter: JobFilter): Promise<JobOverview
     const groupName = (code: string | null) =>
       store.groups.find((group) => group.code === code)?.name ?? null;
     return {
-      ...{ total, unknown, histogram },
+      ...{ total, unknown, sureRows, histogram },
       classes: [...byClass]
         .sort(([a, aRows], [b, bRows]) => bRows - aRows || a - b)
         .map(([index, rows]) => ({ ...pick(store, index), rows })),
@@ -54,16 +64,16 @@ function pick(store: Store, index: number): { label: string; name: string | null
 }
 
 /** The figures of a job, counted anew from its rows: for one that was interrupted. */
-export function countResults(store: Store): Promise<Tally> {
+export function countResults(store: Store, sure: SureAnswers | null): Promise<Tally> {
   return withStore(async () => {
     const [[problems, lost, bytes]] = (
       await store.reader.runAndReadAll(
         `SELECT count(*), count(*) FILTER (NOT kept), (SELECT bytes FROM reached) FROM report`,
       )
     ).getRows();
-    const { total, unknown, histogram } = await overviewOf(store, {});
+    const { total, unknown, sureRows, histogram } = await overviewOf(store, sure, {});
     return {
-      ...{ rows: total, unknown, histogram },
+      ...{ rows: total, unknown, sureRows, histogram },
       problems: numberOf(problems),
       lost: numberOf(lost),
       bytesRead: numberOrNull(bytes) ?? 0,

@@ -5,6 +5,7 @@ import { Problem } from '../core/problem.ts';
 import { dialectSchema } from '../table/dialect-schema.ts';
 import { readingProblem } from '../table/file-problems.ts';
 import { writeFileAtomically } from '../table/write-file.ts';
+import { sureFrom } from './certainty.ts';
 import { HISTOGRAM_BINS, JOB_STATES } from './job.ts';
 
 const FORMAT = 2;
@@ -31,6 +32,7 @@ const summary = z.object({
   rowsPerSecond: z.number().nonnegative(),
   secondsLeft: z.number().nullable(),
   unknown: count,
+  sureRows: count.optional(),
   histogram: z.array(count).length(HISTOGRAM_BINS),
   problems: count,
   lost: count.default(0),
@@ -41,6 +43,18 @@ const summary = z.object({
     .default(null),
   problem: problem.nullable(),
   resumable: z.boolean().default(false),
+});
+
+type WrittenSummary = z.infer<typeof summary>;
+
+/** An earlier version counted sure rows by the bins alone. */
+const withSureRows = (written: WrittenSummary) => ({
+  ...written,
+  sureRows:
+    written.sureRows ??
+    written.histogram
+      .slice(Math.round(sureFrom(written.sure) * HISTOGRAM_BINS))
+      .reduce((sum, rows) => sum + rows, 0),
 });
 
 const jobFile = z.object({
@@ -61,7 +75,7 @@ const jobFile = z.object({
   begun: z.boolean().default(true),
   /** The process that runs or ran it. */
   process: z.number().int().nullable().default(null),
-  summary,
+  summary: summary.transform(withSureRows),
 });
 
 /** What is written beside a job's results: enough to list it without opening them, and to go on with it. */

@@ -65,6 +65,8 @@ export interface JobSummary {
   readonly secondsLeft: number | null;
   /** Rows without a known word. */
   readonly unknown: number;
+  /** Rows that are sure: from where the model promises it (`sure`), else from 0.5 on. */
+  readonly sureRows: number;
   /** Rows by their certainty, 20 bins of 0.05; the last takes 1 as well. */
   readonly histogram: number[];
   /** What was reported about rows: those that could not be read, and those that are odd. */
@@ -150,6 +152,8 @@ export interface JobPage {
 export interface JobOverview {
   readonly total: number;
   readonly unknown: number;
+  /** Rows that are sure, as in the summary. */
+  readonly sureRows: number;
   /** By certainty. */
   readonly histogram: number[];
   /** By first class, most first. */

@@ -29,7 +29,8 @@ export async function openJob(jobsFolder: string, id: string): Promise<OpenJob> 
   const store = await openStore(resultsPath(folder), null);
   if (file.summary.state !== 'running') return { store, file, summary: () => file.summary };
   try {
-    const counted = { ...file, summary: { ...file.summary, ...(await countResults(store)) } };
+    const figures = await countResults(store, file.summary.sure);
+    const counted = { ...file, summary: { ...file.summary, ...figures } };
     const { state, problem, secondsLeft, resumable } = atRest(counted);
     const summary = {
       ...counted.summary,

@@ -6,6 +6,7 @@ import { HISTOGRAM_BINS } from './job.ts';
 export interface Tally {
   rows: number;
   unknown: number;
+  sureRows: number;
   problems: number;
   lost: number;
   bytesRead: number;
@@ -16,6 +17,7 @@ export function createTally(): Tally {
   return {
     rows: 0,
     unknown: 0,
+    sureRows: 0,
     problems: 0,
     lost: 0,
     bytesRead: 0,
@@ -28,12 +30,18 @@ export function binOf(certainty: number): number {
   return Math.min(Math.floor(certainty * HISTOGRAM_BINS), HISTOGRAM_BINS - 1);
 }
 
-export function tallyAnswers(tally: Tally, answers: BatchAnswer): void {
+/** @param from the certainty from which on rows are sure */
+export function tallyAnswers(tally: Tally, answers: BatchAnswer, from: number): void {
   const { top, classes, knownTokens } = answers;
   for (let text = 0; text < knownTokens.length; text++) {
     tally.rows++;
-    if (classes[text * top] === NO_CLASS) tally.unknown++;
-    else tally.histogram[binOf(certaintyOf(answers, text))]++;
+    if (classes[text * top] === NO_CLASS) {
+      tally.unknown++;
+      continue;
+    }
+    const certainty = certaintyOf(answers, text);
+    tally.histogram[binOf(certainty)]++;
+    if (certainty >= from) tally.sureRows++;
   }
 }
 

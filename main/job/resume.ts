@@ -66,9 +66,9 @@ export async function prepareRun(
     const known = { path: file.source, fileName, bytes: file.sourceBytes };
     const read = { sha256: textOrNull(sha256) ?? NOTHING_READ, bytes: numberOf(bytes) };
     const source = await assertSame(known, read, signal);
-    const tally = await countResults(store);
     // Rows that an earlier version began without confidence go on without it.
     const { calibrated, sure } = file.begun ? file.summary : certaintyFrom(model);
+    const tally = await countResults(store, sure);
     const next: JobFile = {
       ...file,
       sourceModified: source.modified,

@@ -5,6 +5,7 @@ import { readTable } from '../table/read.ts';
 import { answerRows } from './answer.ts';
 import { answeredBatches } from './answered-batches.ts';
 import { classifyHere, withoutConfidence, type TextClassifier } from './classify-texts.ts';
+import { sureFrom } from './certainty.ts';
 import { createJob } from './create.ts';
 import type { JobSpec, JobSummary, ProblemRecord } from './job.ts';
 import { keptSourceFolder, writeJobFile, type JobFile } from './job-file.ts';
@@ -172,7 +173,7 @@ function run(
 
     async function take({ reports, last, bytes }: TableBatch, parts: readonly AnsweredRows[]) {
       await recorder.append(parts, reports, { last, bytes });
-      for (const { answers } of parts) tallyAnswers(tally, answers);
+      for (const { answers } of parts) tallyAnswers(tally, answers, sureFrom(sure));
       tally.problems += reports.length;
       tally.lost += reports.filter(({ kept }) => !kept).length;
       tally.bytesRead = Math.max(tally.bytesRead, bytes);

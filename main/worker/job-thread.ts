@@ -139,7 +139,7 @@ const handlers = {
   row: ({ row }: { row: number }): Promise<JobRowDetails> =>
     read({}, ({ store, file }) => rowDetails(store, file.summary.description, row)),
   overview: ({ filter }: { filter: JobFilter }): Promise<JobOverview> =>
-    read(filter, ({ store }) => overviewOf(store, filter)),
+    read(filter, ({ store, file }) => overviewOf(store, file.summary.sure, filter)),
   problems: ({ offset, limit }: { offset: number; limit: number }): Promise<JobRowProblem[]> =>
     read({}, ({ store }) => problemsOf(store, offset, limit)),
   /** Stops what runs, waits for what is being read, and lets go of the results; the thread can be ended then. */

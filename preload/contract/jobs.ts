@@ -33,6 +33,8 @@ export const jobSummary = z.object({
   rowsPerSecond: z.number(),
   secondsLeft: z.number().nullable(),
   unknown: count,
+  /** Rows that are sure: from `sure.confidence` on, or from a certainty of 0.5 where the model promises nothing. */
+  sureRows: count,
   /** Rows by certainty, 20 bins of 0.05. */
   histogram: z.array(count),
   /** What was reported about rows, read and unread; `jobs.problems` tells it. */
@@ -126,6 +128,8 @@ export type GroupCount = z.infer<typeof groupCount>;
 export const jobOverview = z.object({
   total: count,
   unknown: count,
+  /** Rows that are sure, as in the summary. */
+  sureRows: count,
   /** By certainty, 20 bins of 0.05, the last with 1 in it. */
   histogram: z.array(count),
   /** By first class, most first. */

@@ -66,7 +66,12 @@ test('rows keep the confidence of a calibrated model, and are sorted, filtered a
   const filter = { least };
   const { total } = await pageOfResults(store, [1], { ...first, sort: 'row', filter });
   expect(total).toBe(expected.filter((confidence) => confidence >= least).length);
-  const { histogram } = await overviewOf(store, {});
+  const { histogram, sureRows } = await overviewOf(store, sure, {});
+  expect(sureRows).toBe(expected.filter((confidence) => confidence >= sure.confidence).length);
+  expect(summary.sureRows).toBe(sureRows);
+  expect((await overviewOf(store, null, {})).sureRows).toBe(
+    expected.filter((confidence) => confidence >= 0.5).length,
+  );
   expect(histogram).toEqual(summary.histogram);
   expect(histogram[19]).toBe(expected.filter((confidence) => confidence >= 0.95).length);
 });

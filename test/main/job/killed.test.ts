@@ -21,8 +21,8 @@ async function outcome(jobsFolder: string, id: string, target: string): Promise<
   try {
     await saveResults(store, file, target);
     const reports = await problemsOf(store, 0, 1_000_000);
-    const { rows, unknown, lost, problems, histogram, state } = summary();
-    const figures = { rows, unknown, lost, problems, histogram, state };
+    const { rows, unknown, lost, problems, sureRows, histogram, state } = summary();
+    const figures = { rows, unknown, lost, problems, sureRows, histogram, state };
     return createHash('sha256')
       .update(await readFile(target))
       .update(JSON.stringify({ reports, figures }))

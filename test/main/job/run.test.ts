@@ -55,7 +55,7 @@ describe('a job', () => {
     });
     expect(page.rows[1].classes[0]).toMatchObject({ label: '6515', name: 'INSTRUMENTOS MÉDICOS' });
     expect(page.rows[2]).toMatchObject({ knownTokens: 0, classes: [] });
-    expect((await overviewOf(job.store, {})).classes).toEqual([
+    expect((await overviewOf(job.store, null, {})).classes).toEqual([
       { label: '7510', name: 'ARTIGOS PARA ESCRITÓRIO', rows: 834 },
       { label: '6515', name: 'INSTRUMENTOS MÉDICOS', rows: 833 },
     ]);

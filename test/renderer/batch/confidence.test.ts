@@ -4,6 +4,7 @@ import {
   confidenceFilters,
   countConfidence,
   filterToBins,
+  sureFrom,
 } from '../../../renderer/pages/batch/confidence.ts';
 import { job } from './examples.ts';
 
@@ -11,16 +12,24 @@ const passes = (probability: number, { least = 0, most = 1 }) =>
   probability >= least && probability <= most;
 
 describe('counts by confidence', () => {
-  it('part the rows at one half, those without a known word apart', () => {
+  it('part the rows where the model promises right answers, else at one half', () => {
+    expect(sureFrom(job)).toBe(0.5);
+    const sure = { precision: 0.95, confidence: 0.47, coverage: 0.8 };
+    expect(sureFrom({ sure })).toBe(0.47);
+  });
+
+  it('part those without a known word from the unsure ones', () => {
     const counts = countConfidence(job);
     expect(counts).toEqual({ sure: 2900, unsure: 600, unknown: 66 });
     expect(counts.sure + counts.unsure + counts.unknown).toBe(job.rows);
   });
 
-  it('filter exactly the rows that they count: a tie at one half is sure', () => {
-    expect(passes(0.5, confidenceFilters.sure)).toBe(true);
-    expect(passes(0.5, confidenceFilters.unsure)).toBe(false);
-    expect(passes(0.4999999, confidenceFilters.unsure)).toBe(true);
+  it.each([0.5, 0.47, 0.913])('filter exactly the rows that they count: %d is sure', (from) => {
+    const { sure, unsure } = confidenceFilters(from);
+    expect(passes(from, sure)).toBe(true);
+    expect(passes(from, unsure)).toBe(false);
+    expect(passes(from - 1e-9, sure)).toBe(false);
+    expect(passes(from - 1e-9, unsure)).toBe(true);
   });
 });
 
@@ -38,6 +47,13 @@ describe('a stretch of the histogram', () => {
         expect(filterToBins(filter, 20)).toEqual({ first, last });
       }
     }
+  });
+
+  it('shows every bin of which a filter lets something through', () => {
+    const { sure, unsure } = confidenceFilters(0.47);
+    expect(filterToBins(sure, 20)).toEqual({ first: 9, last: 19 });
+    expect(filterToBins(unsure, 20)).toEqual({ first: 0, last: 9 });
+    expect(filterToBins(confidenceFilters(1).sure, 20)).toEqual({ first: 19, last: 19 });
   });
 
   it('filters nothing where it is the whole', () => {

@@ -76,6 +76,7 @@ export const job: JobSummary = {
   rowsPerSecond: 24_000,
   secondsLeft: 0,
   unknown: 66,
+  sureRows: 2900,
   histogram: [
     0, 10, 20, 30, 40, 100, 100, 100, 100, 100, 200, 200, 200, 200, 200, 300, 300, 300, 500, 500,
   ],
@@ -90,6 +91,7 @@ export const job: JobSummary = {
 export const overview: JobOverview = {
   total: 3500,
   unknown: 66,
+  sureRows: job.sureRows,
   histogram: job.histogram,
   classes: [
     { label: '7510', name: 'ARTIGOS PARA ESCRITÓRIO', rows: 1200 },

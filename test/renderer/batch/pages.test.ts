@@ -178,7 +178,7 @@ describe('the filters', () => {
   it('of confidence are set at both ends by keyboard, and never cross', async () => {
     const asked: JobFilter[] = [];
     render(ConfidenceHistogram, {
-      histogram: job.histogram,
+      job,
       filter: { most: 0.5 },
       onfilter: (filter: JobFilter) => asked.push(filter),
     });

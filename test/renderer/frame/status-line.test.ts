@@ -38,6 +38,7 @@ const job = (some: Partial<JobSummary> = {}): JobSummary => ({
   rowsPerSecond: 1000,
   secondsLeft: 8,
   unknown: 0,
+  sureRows: 0,
   histogram: Array.from({ length: 20 }, () => 0),
   problems: 0,
   lost: 0,

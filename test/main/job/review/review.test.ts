@@ -86,7 +86,7 @@ describe('a review', () => {
     });
     expect(page.rows.map(({ row }) => row)).toEqual([1, 3, 8]);
     expect(page.rows[0].classes[0].label).toBe('7510');
-    expect(await overviewOf(job.store, { review: ['corrected'] })).toMatchObject({
+    expect(await overviewOf(job.store, null, { review: ['corrected'] })).toMatchObject({
       total: 3,
       classes: [{ label: '7510', rows: 3 }],
       groups: [{ code: '75', name: null, rows: 3 }],
