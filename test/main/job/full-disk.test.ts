@@ -84,7 +84,8 @@ test.skipIf(!canMount)(
     await runJob(smallModel(), whole);
     const expected = await outcome(whole.jobsFolder, 'whole', join(folder, 'whole.csv'));
 
-    for (const megabytes of [2, 6, 12]) {
+    // The results take 5 to 6 MB, by the pace of the run: on a slow one a disk of 12 MB has been enough.
+    for (const megabytes of [2, 4]) {
       const spec = { ...whole, id: `on-${megabytes}`, jobsFolder: join(folder, `${megabytes}`) };
       await mkdir(spec.jobsFolder);
       const left = join(folder, `left-${megabytes}`);
