@@ -37,11 +37,27 @@ export function answeredRowsWriter(
   const closing = encode(behindNumber);
   const mark = decimalMark.charCodeAt(0);
   const numberBytes = opening.length + DIGITS + 2 + closing.length;
-  const named: (Uint8Array | undefined)[] = [];
+  const named = classes.map(({ label, name }) => encode(addedText([label, name ?? ''])));
+  const longestName = named.reduce((most, { length }) => Math.max(most, length), 0);
+  const mostAdded =
+    nothing.length + newline.length + numberBytes + top * (longestName + numberBytes);
+  let scratch = new Uint8Array(0);
 
-  function nameOf(place: number): Uint8Array {
-    const { label, name } = classes[place];
-    return (named[place] ??= encode(addedText([label, name ?? ''])));
+  function putNumber(out: Uint8Array, at: number, value: number): number {
+    const decimals = decimalsOf(value);
+    if (decimals < 0) {
+      return put(out, at, encode(Number.isFinite(value) ? numberText(value) : empty));
+    }
+    const first = put(out, at, opening);
+    out[first] = 0x30 + (decimals >= 1e6 ? 1 : 0);
+    out[first + 1] = mark;
+    const end = first + 2 + DIGITS;
+    for (let place = end - 1, rest = decimals; place > first + 1; place--) {
+      const tens = (rest / 10) | 0;
+      out[place] = 0x30 + rest - tens * 10;
+      rest = tens;
+    }
+    return put(out, end, closing);
   }
 
   return (laid, answer, room) => {
@@ -49,58 +65,37 @@ export function answeredRowsWriter(
     const behind = new Map(laid.behind.map(([row, text]) => [row, encode(text)]));
     const own = new Uint8Array(laid.memory, 0, laid.bytes);
 
-    let size = laid.bytes + missing.length * laid.rows;
-    for (let row = 0; row < laid.rows; row++) {
-      size += newline.length + nothing.length + (calibrated ? numberBytes : 0);
-      if (behind.size > 0) size += behind.get(row)?.length ?? 0;
-      for (let at = row * answer.top; at < (row + 1) * answer.top; at++) {
-        if (answer.knownTokens[row] > 0) size += nameOf(answer.classes[at]).length + numberBytes;
-      }
-    }
-    const out = new Uint8Array(size <= room.byteLength ? room : new ArrayBuffer(size));
+    let size = laid.bytes + laid.rows * mostAdded;
+    for (const bytes of behind.values()) size += bytes.length;
+    if (scratch.length < size) scratch = new Uint8Array(size);
+    const out = scratch;
+
     let end = 0;
-
-    function put(bytes: Uint8Array): void {
-      for (let i = 0; i < bytes.length; i++) out[end++] = bytes[i];
-    }
-
-    function putNumber(value: number): void {
-      const decimals = decimalsOf(value);
-      if (decimals < 0) {
-        put(encode(Number.isFinite(value) ? numberText(value) : empty));
-        return;
-      }
-      put(opening);
-      out[end++] = 0x30 + (decimals >= 1e6 ? 1 : 0);
-      out[end++] = mark;
-      for (let digit = DIGITS, rest = decimals; digit > 0; digit--) {
-        const tens = (rest / 10) | 0;
-        out[end + digit - 1] = 0x30 + rest - tens * 10;
-        rest = tens;
-      }
-      end += DIGITS;
-      put(closing);
-    }
-
     for (let row = 0, from = 0; row < laid.rows; row++) {
-      const to = own.indexOf(0, from);
-      out.set(own.subarray(from, to), end);
-      end += to - from;
-      from = to + 1;
-      if (answer.knownTokens[row] === 0) put(nothing);
+      // Byte by byte: a row is so short that anything else takes longer to begin.
+      for (let byte = own[from++]; byte !== 0; byte = own[from++]) out[end++] = byte;
+      if (answer.knownTokens[row] === 0) end = put(out, end, nothing);
       else {
-        if (calibrated) putNumber(answer.confidences[row]);
+        if (calibrated) end = putNumber(out, end, answer.confidences[row]);
         for (let at = row * answer.top; at < (row + 1) * answer.top; at++) {
-          put(nameOf(answer.classes[at]));
-          putNumber(answer.probabilities[at]);
+          end = put(out, end, named[answer.classes[at]]);
+          end = putNumber(out, end, answer.probabilities[at]);
         }
-        put(missing);
+        end = put(out, end, missing);
       }
-      if (behind.size > 0) put(behind.get(row) ?? NOTHING);
-      put(newline);
+      if (behind.size > 0) end = put(out, end, behind.get(row) ?? NOTHING);
+      end = put(out, end, newline);
     }
-    return out.subarray(0, end);
+    const written = new Uint8Array(end <= room.byteLength ? room : new ArrayBuffer(end), 0, end);
+    written.set(out.subarray(0, end));
+    return written;
   };
 }
 
 const NOTHING = new Uint8Array(0);
+
+/** Puts bytes to their place; returns where they end. */
+function put(out: Uint8Array, at: number, bytes: Uint8Array): number {
+  for (let i = 0; i < bytes.length; i++) out[at + i] = bytes[i];
+  return at + bytes.length;
+}
