@@ -8,22 +8,28 @@ type Lacks = (weak: WeakClass) => string;
 const percentOf = (language: ReportLanguage) =>
   new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
 
-const lacksInPortuguese: Lacks = ({ lacks, takenFor }) => {
-  if (takenFor) {
-    return `Exemplos que a distingam de ${takenFor.label}, com que é confundida em ${percentOf('pt-BR').format(takenFor.share)} dos textos.`;
-  }
-  return lacks === 'examples'
-    ? 'Mais exemplos: há poucos.'
-    : 'Exemplos mais variados: os textos dela não se parecem com os do treino.';
+const lacksInPortuguese: Lacks = ({ lacks, takenFor, twin, unknownWords }) => {
+  const percent = percentOf('pt-BR');
+  const sentences = {
+    examples: 'Mais exemplos: há poucos.',
+    agreement: `Uma decisão: textos dela (${twin?.texts ?? 0}) estão também em ${twin?.label ?? ''}, palavra por palavra.`,
+    difference: `Exemplos que a distingam de ${takenFor?.label ?? ''}, com que é confundida em ${percent.format(takenFor?.share ?? 0)} dos textos.`,
+    words: `Exemplos com as palavras dela: ${percent.format(unknownWords ?? 0)} delas não estão em nenhum texto de treino.`,
+    variety: 'Exemplos mais variados: os textos dela não se parecem com os do treino.',
+  };
+  return lacks.map((one) => sentences[one]).join(' ');
 };
 
-const lacksInEnglish: Lacks = ({ lacks, takenFor }) => {
-  if (takenFor) {
-    return `Examples that tell it apart from ${takenFor.label}, which it is taken for in ${percentOf('en').format(takenFor.share)} of its texts.`;
-  }
-  return lacks === 'examples'
-    ? 'More examples: there are few.'
-    : 'More varied examples: its texts are not like those of the training.';
+const lacksInEnglish: Lacks = ({ lacks, takenFor, twin, unknownWords }) => {
+  const percent = percentOf('en');
+  const sentences = {
+    examples: 'More examples: there are few.',
+    agreement: `A decision: texts of it (${twin?.texts ?? 0}) stand in ${twin?.label ?? ''} as well, word for word.`,
+    difference: `Examples that tell it apart from ${takenFor?.label ?? ''}, which it is taken for in ${percent.format(takenFor?.share ?? 0)} of its texts.`,
+    words: `Examples with its words: ${percent.format(unknownWords ?? 0)} of them stand in no training text.`,
+    variety: 'More varied examples: its texts are not like those of the training.',
+  };
+  return lacks.map((one) => sentences[one]).join(' ');
 };
 
 const ptBR = {

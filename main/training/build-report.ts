@@ -8,14 +8,15 @@ import { createEvaluator } from '../core/evaluation/evaluator.ts';
 import { noCounts, qualityOf } from '../core/evaluation/tally.ts';
 import { NO_CLASS } from '../core/fast/classifier.ts';
 import { countLabels } from '../core/training/class-weights.ts';
+import type { ClassLacks } from './class-lacks.ts';
 import type { LearningPoint } from './learning-curve.ts';
 import type { RecipeInput } from './recipes/recipe.ts';
 import type { HeldOutAnswers } from './report.ts';
 import type { TrainingRows } from './rows.ts';
 import type { CorrectionCounts, TrainingInspection } from './training.ts';
 
-/** How one class fared on the held-out texts, and how many texts it was learnt from. */
-export type ClassReport = ClassQuality & { readonly trainingTexts: number };
+/** How one class fared on the held-out texts, how many texts it was learnt from, and what they lack. */
+export type ClassReport = ClassQuality & { readonly trainingTexts: number } & ClassLacks;
 
 /** The end of a training, measured on the texts that were held out. */
 export interface TrainingReport {
@@ -49,6 +50,7 @@ export function buildReport(
   input: RecipeInput,
   answers: HeldOutAnswers,
   curve: readonly LearningPoint[],
+  lacks: readonly ClassLacks[],
   seconds: number,
 ): TrainingReport {
   const { noText, noLabel, oneRowClass, unreadable, corrections } = rows.inspection;
@@ -69,7 +71,7 @@ export function buildReport(
     ...{ top1, top3, top5, calibrationError, confusions, confusionPairs },
     coverage: isMeasured ? found.coverage : [],
     sure: sureOf(answers),
-    classes: isMeasured ? classesOf(found.classes, input) : [],
+    classes: isMeasured ? classesOf(found.classes, input, lacks) : [],
     reliability: isMeasured ? reliability : [],
     learning: curve.length === 0 ? [] : [...curve, whole],
     unusable: { noText, noLabel, oneRowClass, unreadable },
@@ -81,6 +83,7 @@ export function buildReport(
 function classesOf(
   met: readonly ClassQuality[],
   { classes, labels, training }: RecipeInput,
+  lacks: readonly ClassLacks[],
 ): ClassReport[] {
   const learnt = countLabels(
     Uint32Array.from(training, (row) => labels[row]),
@@ -91,6 +94,7 @@ function classesOf(
     .map((one, place) => ({
       ...(qualities.get(one.label) ?? qualityOf(one, noCounts())),
       trainingTexts: learnt[place],
+      ...lacks[place],
     }))
     .sort((a, b) => b.trainingTexts - a.trainingTexts);
 }

@@ -6,6 +6,7 @@ import type { Crew } from '../core/training/crew.ts';
 import { saveModel } from '../model/save.ts';
 import { learningCurve } from './learning-curve.ts';
 import { buildReport, type TrainingReport } from './build-report.ts';
+import { lacksOfClasses } from './class-lacks.ts';
 import { findRecipe } from './recipes/index.ts';
 import type { RecipeInput, RecipeWork } from './recipes/recipe.ts';
 import { answerHeldOut, shareAmongFirst, type HeldOutAnswers } from './report.ts';
@@ -124,7 +125,8 @@ export function startTraining(spec: TrainingSpec, work: TrainingWork): RunningTr
       { signal, onProgress: ({ done, total }) => reach('save', total ? done / total : 0) },
     );
     change({ top3: shareAmongFirst(answers, 3) }, false);
-    return buildReport(rows, input, answers, curve, (performance.now() - begun) / 1000);
+    const lacks = await lacksOfClasses(input, pause);
+    return buildReport(rows, input, answers, curve, lacks, (performance.now() - begun) / 1000);
   }
 
   async function finish(): Promise<TrainingOutcome> {

@@ -177,20 +177,32 @@ export const trainingSummary = z.object({
 });
 export type TrainingSummary = z.infer<typeof trainingSummary>;
 
-/** How one class fared on the held-out texts. */
-export const classReport = classQuality.extend({ trainingTexts: count });
+/** A class, and how many texts of another one it has as well, word for word. */
+const twin = z.object({ label: z.string(), texts: count });
+
+/** How one class fared on the held-out texts. Reports of before know neither twins nor unknown words. */
+export const classReport = classQuality.extend({
+  trainingTexts: count,
+  twin: twin.nullable().default(null),
+  /** Share of the words of its held-out texts that stand in no text that was learnt from. */
+  unknownWords: probability.nullable().default(null),
+});
 export type ClassReport = z.infer<typeof classReport>;
 
 /** A class that the model does badly at, and what would help it. */
 export const weakClass = z.object({
   label: z.string(),
   /**
-   * `examples`: it has few. `difference`: it is taken for another class, with which it needs examples that tell them apart.
-   * `variety`: it has examples, and its texts are still not like them.
+   * All that it lacks. `examples`: it has few. `agreement`: texts of it stand in another class as well, word for word.
+   * `difference`: it is taken for another class, with which it needs examples that tell them apart. `words`: its texts have
+   * words that nothing was learnt of. `variety`: it has examples, and its texts are still not like them.
    */
-  lacks: z.enum(['examples', 'difference', 'variety']),
+  lacks: z.array(z.enum(['examples', 'agreement', 'difference', 'words', 'variety'])),
   /** The class that it is taken for most often, where that is what it lacks, and the share of its texts. */
   takenFor: z.object({ label: z.string(), share: probability }).nullable(),
+  /** The class that has its texts as well, and the share of unknown words, where that is what it lacks. */
+  twin: twin.nullable(),
+  unknownWords: probability.nullable(),
 });
 export type WeakClass = z.infer<typeof weakClass>;
 

@@ -207,6 +207,11 @@ export const training: Translation<typeof portuguese> = {
   'training.training-texts': 'Training texts',
   'training.lacks': 'What is missing',
   'training.lacks.examples': 'More examples: there are few.',
+  'training.lacks.agreement': {
+    one: 'A decision: {count} text stands in {label} as well, word for word.',
+    other: 'A decision: {count} texts stand in {label} as well, word for word.',
+  },
+  'training.lacks.words': 'Examples with its words: {share} of them stand in no training text.',
   'training.lacks.difference':
     'Examples that tell it from {label}, for which {share} of its texts are taken.',
   'training.lacks.variety': 'More varied examples: its texts are not like those of the training.',

@@ -210,6 +210,12 @@ export const training = {
   'training.training-texts': 'Textos de treino',
   'training.lacks': 'O que falta',
   'training.lacks.examples': 'Mais exemplos: há poucos.',
+  'training.lacks.agreement': {
+    one: 'Uma decisão: {count} texto está também em {label}, palavra por palavra.',
+    other: 'Uma decisão: {count} textos estão também em {label}, palavra por palavra.',
+  },
+  'training.lacks.words':
+    'Exemplos com as palavras dela: {share} delas não estão em nenhum texto de treino.',
   'training.lacks.difference':
     'Exemplos que a distingam de {label}, com que é confundida em {share} dos textos.',
   'training.lacks.variety':

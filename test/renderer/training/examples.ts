@@ -110,6 +110,8 @@ export const report: TrainingReport = {
       f1: 0.91,
       recall3: 0.98,
       trainingTexts: 720,
+      twin: { label: '7530', texts: 3 },
+      unknownWords: 0.04,
     },
     {
       label: '7530',
@@ -123,6 +125,8 @@ export const report: TrainingReport = {
       f1: 0.61,
       recall3: 0.74,
       trainingTexts: 347,
+      twin: { label: '7510', texts: 41 },
+      unknownWords: 0.06,
     },
     {
       label: '7110',
@@ -136,12 +140,26 @@ export const report: TrainingReport = {
       f1: 0,
       recall3: 0,
       trainingTexts: 4,
+      twin: null,
+      unknownWords: 0.6,
     },
   ],
   weak: [
-    { label: '7530', lacks: 'difference', takenFor: { label: '7510', share: 0.32 } },
-    { label: '7510', lacks: 'variety', takenFor: null },
-    { label: '7110', lacks: 'examples', takenFor: null },
+    {
+      label: '7530',
+      lacks: ['agreement', 'difference'],
+      takenFor: { label: '7510', share: 0.32 },
+      twin: { label: '7510', texts: 41 },
+      unknownWords: null,
+    },
+    { label: '7510', lacks: ['variety'], takenFor: null, twin: null, unknownWords: null },
+    {
+      label: '7110',
+      lacks: ['examples', 'words'],
+      takenFor: null,
+      twin: null,
+      unknownWords: 0.6,
+    },
   ],
   confusions: [
     {

@@ -165,7 +165,7 @@ describe('a training that is open', () => {
     expect(screen.getByText(/^A partir de 76,0% de confiança/)).toBeTruthy();
     expect(
       screen.getByText(
-        'Exemplos que a distingam de 7510, com que é confundida em 32,0% dos textos.',
+        'Uma decisão: 41 textos estão também em 7510, palavra por palavra. Exemplos que a distingam de 7510, com que é confundida em 32,0% dos textos.',
       ),
     ).toBeTruthy();
   });
