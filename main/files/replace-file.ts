@@ -39,7 +39,8 @@ function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
 
-async function flush(path: string, flags: string): Promise<void> {
+/** Waits until what was written to a file is on the disk. */
+export async function flush(path: string, flags: string): Promise<void> {
   const handle = await open(path, flags);
   try {
     await handle.sync();

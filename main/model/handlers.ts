@@ -3,7 +3,7 @@ import { damaged } from './hdf5/problems.ts';
 import { keepReady, openFirst, type FirstOpening } from './first-opening.ts';
 import { importModelFile } from './import-file.ts';
 import { importFolder2015, type Imported } from './import-2015/import.ts';
-import type { ScanCrew } from './import-2015/scan-crew.ts';
+import type { StartScanCrew } from './import-2015/scan-crew.ts';
 import { openModel, openReadyModel, readSummary, type OpenedModel, type Summary } from './open.ts';
 import type { ReadyModel } from './ready/ready-file.ts';
 import { areItemsSound } from './ready/soundness.ts';
@@ -24,9 +24,9 @@ const workOf = (call: HandlerCall | undefined) => ({
 
 /**
  * What the model thread does, one entry a call. Everything here reads or writes HDF5: not for the thread that answers the window.
- * @param scanCrew threads for the coefficients of a folder of 2015
+ * @param startCrew starts threads for a folder of 2015; null: this thread reads all of it
  */
-export const createModelHandlers = (scanCrew: ScanCrew | null) => ({
+export const createModelHandlers = (startCrew: StartScanCrew | null) => ({
   /** A model in memory, over SharedArrayBuffers. */
   open: ({ path }: { path: string }, call?: HandlerCall): Promise<OpenedModel> =>
     openModel(path, workOf(call)),
@@ -69,7 +69,7 @@ export const createModelHandlers = (scanCrew: ScanCrew | null) => ({
   import2015: (
     { folder, target }: { folder: string; target: string },
     call?: HandlerCall,
-  ): Promise<Imported> => importFolder2015(folder, target, workOf(call), scanCrew),
+  ): Promise<Imported> => importFolder2015(folder, target, workOf(call), startCrew),
   /** A copy of a model file at `target`, verified. Progress in bytes. */
   importFile: (
     { source, target }: { source: string; target: string },

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { Problem } from '../core/problem.ts';
-import { replaceFile } from '../files/replace-file.ts';
+import { flush, replaceFile } from '../files/replace-file.ts';
 import { startDigest } from './digest.ts';
 import {
   COLUMNS,
@@ -87,10 +87,16 @@ export async function writeModel(
       writer.writeAttribute('digest', found);
       return found;
     });
-    return withHdf(temporary, async (reader) => {
-      if ((await readContentDigest(reader, work)) !== digest) throw lost(file);
-      return { digest, bytes: reader.bytes };
-    });
+    // Reading again does not wait for the disk; what goes wrong there is told when the file takes its place.
+    const flushing = flush(temporary, 'r+').catch(() => {});
+    try {
+      return await withHdf(temporary, async (reader) => {
+        if ((await readContentDigest(reader, work)) !== digest) throw lost(file);
+        return { digest, bytes: reader.bytes };
+      });
+    } finally {
+      await flushing;
+    }
   });
 }
 

@@ -1,7 +1,7 @@
 import { createModelHandlers } from '../model/handlers.ts';
-import { scanCrew } from './scan-crew.ts';
+import { startScanCrew } from './scan-crew.ts';
 import { serveThread } from './thread.ts';
 
 export type { ModelHandlers } from '../model/handlers.ts';
 
-serveThread(createModelHandlers(scanCrew));
+serveThread(createModelHandlers(startScanCrew));

@@ -4,6 +4,8 @@ import type { HdfReader } from './reader.ts';
 
 /** More than the library reads ahead (64 KiB): so much is read in one go, from where it lies. */
 const PROBE_BYTES = 80 * 1024;
+/** So much of it is compared: where it was read from has been seen. */
+const COMPARED_BYTES = 4 * 1024;
 
 /**
  * Where in its file the data of a dataset begins. The library does not tell, but where it reads from can be seen; what lies
@@ -52,7 +54,7 @@ export function findPlace(
   );
   if (reads.length !== 1 || reads[0].at + bytes > reader.bytes) return null;
   const [{ at }] = reads;
-  if (!isAt(at, head)) return null;
+  if (!isAt(at, head.subarray(0, COMPARED_BYTES))) return null;
   const tail = readProbe(rows - 1, width - 1, 1);
   return isAt(at + bytes - tail.length, tail) ? at : null;
 }

@@ -13,13 +13,13 @@ import { writeModel, type Written } from '../write-model.ts';
 import { groupsOf, readClassList } from './classes.ts';
 import { readCoefficients } from './coefficients.ts';
 import { readCard, readGroupNames } from './extras.ts';
-import { findList, numbersOf, readPythonData } from './lists.ts';
 import * as oddities from './oddities.ts';
 import type { Oddity } from './oddities.ts';
-import type { ScanCrew } from './scan-crew.ts';
+import type { ScanCrew, StartScanCrew } from './scan-crew.ts';
 import { openSpools, removeSpools } from './spool.ts';
 import { turnedColumns } from './turned-columns.ts';
-import { readVocabulary, tokenText, type Vocabulary } from './vocabulary.ts';
+import { checkLengths, readNumbers, readTokenLists, type TokenLists } from './token-lists.ts';
+import { tokenText, type Vocabulary } from './vocabulary.ts';
 
 const COEFFICIENTS = 'coefficients.h5';
 
@@ -40,25 +40,38 @@ interface ClassParts {
   readonly oddities: Oddity[];
 }
 
-interface TokenParts {
-  readonly idf: Float64Array;
-  readonly vocabulary: Vocabulary;
-}
-
 /**
  * Turns a folder in the layout of the app of 2015 into a model file: `coefficients.h5`, `intercept.py`, `y.py`, `idfs.py`,
  * `vocabulary.json`, and `card.json` and `groups.csv` if they are there. Coefficients stay the same bit for bit.
  * @param target where the model file is to be; whatever is there is replaced when the new one is whole
- * @param crew reads coefficients that lie in the file as they are, while the lists are read; null: this thread reads all
+ * @param startCrew starts threads that read the lists, and coefficients that lie in the file as they are; null: this thread reads all
  * @throws Problem `import.*`, `model.*`, `file.not-written`, `cancelled`; nothing is left behind then
  */
 export async function importFolder2015(
   folder: string,
   target: string,
   work: Work = {},
-  crew: ScanCrew | null = null,
+  startCrew: StartScanCrew | null = null,
 ): Promise<Imported> {
   work.onProgress?.({ stage: 'lists', done: 0, total: null });
+  const crew = startCrew?.() ?? null;
+  const lists = crew?.readLists(folder);
+  lists?.catch(() => {}); // told when they are needed
+  try {
+    const readTokens = () => lists ?? readTokenLists(folder, work);
+    return await importParts(folder, target, work, crew, readTokens);
+  } finally {
+    await crew?.end();
+  }
+}
+
+async function importParts(
+  folder: string,
+  target: string,
+  work: Work,
+  crew: ScanCrew | null,
+  readTokens: () => Promise<TokenLists>,
+): Promise<Imported> {
   const card = await readCard(folder);
   const { classes, groups, intercept, oddities: found } = await readClasses(folder);
   await pause(work);
@@ -72,7 +85,12 @@ export async function importFolder2015(
         classes: classes.length,
         spools,
         crew,
-        readRest: () => readTokens(folder, classes.length, work),
+        readRest: async () => {
+          const lists = await readTokens();
+          await pause(work);
+          checkSizes(classes.length, lists.idf.length);
+          return lists;
+        },
       },
       work,
     );
@@ -117,42 +135,12 @@ async function readClasses(folder: string): Promise<ClassParts> {
   return { classes, groups, intercept, oddities: found };
 }
 
-/** The lists that take time: half a million lines each. */
-async function readTokens(folder: string, classes: number, work: Work): Promise<TokenParts> {
-  const idf = await readNumbers(folder, 'idfs.py', 'idfs');
-  await pause(work);
-  const vocabulary = await readVocabulary(folder);
-  await pause(work);
-  const tokens = vocabulary.tokens.start.length - 1;
-  checkLengths('idfs.py', 'idfs', idf.length, 'vocabulary.json', 'tokens', tokens);
-  if (classes < 1 || classes > MOST_CLASSES || tokens < 1) {
-    throw new Problem(
-      'import.size',
-      `A model must have 1 to ${MOST_CLASSES} classes and at least one token; this one has ${classes} classes and ${tokens} tokens.`,
-      { classes, tokens, most: MOST_CLASSES },
-    );
-  }
-  return { idf, vocabulary };
-}
-
-async function readNumbers(folder: string, file: string, name: string): Promise<Float64Array> {
-  const data = await readPythonData(folder, file);
-  return numbersOf(data, findList(data, name));
-}
-
-function checkLengths(
-  file: string,
-  what: string,
-  found: number,
-  other: string,
-  otherWhat: string,
-  expected: number,
-): void {
-  if (found === expected) return;
+function checkSizes(classes: number, tokens: number): void {
+  if (classes >= 1 && classes <= MOST_CLASSES && tokens >= 1) return;
   throw new Problem(
-    'import.lengths',
-    `“${file}” has ${found} ${what}, but “${other}” has ${expected} ${otherWhat}. Do the files belong together?`,
-    { file, found, what, other, expected, otherWhat },
+    'import.size',
+    `A model must have 1 to ${MOST_CLASSES} classes and at least one token; this one has ${classes} classes and ${tokens} tokens.`,
+    { classes, tokens, most: MOST_CLASSES },
   );
 }
 
