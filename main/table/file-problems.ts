@@ -11,7 +11,7 @@ export function readingProblem(path: string, error: unknown): Problem {
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new Problem(
       'table.not-found',
-      `The file ${file} is no longer where it was. Put it back or choose it anew.`,
+      `The file ${file} is not there. Check its name, put it back, or choose it anew.`,
       { file },
       error,
     );

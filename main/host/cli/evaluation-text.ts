@@ -2,6 +2,7 @@ import type { JobEvaluation } from '../../job/evaluation/evaluate.ts';
 import { whole } from './progress.ts';
 
 const CONFUSIONS = 20;
+const UNKNOWN_LABELS = 10;
 
 const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)} %`);
 
@@ -22,6 +23,9 @@ export function evaluationText(evaluation: JobEvaluation): string {
     ['  without a known word', whole(evaluation.unanswered)],
     ['rows without a class', whole(evaluation.empty)],
     ['rows of unknown classes', whole(evaluation.unknownLabels)],
+    ...evaluation.unknownLabelsShown
+      .slice(0, UNKNOWN_LABELS)
+      .map(({ label, rows }): [string, string] => [`  ${label}`, whole(rows)]),
   ];
   const lines = figures.map(([name, value]) => `${name.padEnd(28)} ${value}`);
   lines.push('', 'from a confidence of     answered   right first   among three');

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { NO_CLASS, type BatchAnswer } from '../../../core/fast/classifier.ts';
 import { createEvaluator, type Evaluator } from '../../../core/evaluation/evaluator.ts';
+import type { Problem } from '../../../core/problem.ts';
 import { certaintyOf } from '../../../job/certainty.ts';
+import type { JobEvaluation } from '../../../job/evaluation/evaluate.ts';
 import { saveEvaluation } from '../../../job/evaluation/save.ts';
 import { CLASSES_KEPT } from '../../../job/job.ts';
 import { joinDescription, type TableBatch } from '../../../table/dialect.ts';
@@ -92,6 +94,7 @@ export async function evaluate(args: string[], signal: AbortSignal): Promise<num
   if (lost > 0 && !values.quiet) say(`${whole(lost)} rows could not be read and were left out.`);
   const most = format === 'csv' ? Infinity : undefined;
   const evaluation = { column: columns[place], ...evaluator.result(most) };
+  if (evaluation.rows === 0) throw noClassProblem(evaluation, model.classes[0].label);
   const fileName = isPiped ? 'standard input' : basename(file);
   const about = { fileName, modelTitle: model.title, columns, description };
   if (values.output !== undefined && format !== 'text') {
@@ -102,6 +105,18 @@ export async function evaluate(args: string[], signal: AbortSignal): Promise<num
     await writeOutput(values.output, (append) => append(text));
   }
   return lost > 0 ? EXIT.reported : EXIT.fine;
+}
+
+/** Nothing was measured: the column holds no class of the model, or nothing at all. */
+function noClassProblem({ column, unknownLabelsShown }: JobEvaluation, own: string): Problem {
+  const example = unknownLabelsShown.length > 0 ? unknownLabelsShown[0].label : null;
+  const found = example === null ? 'It is empty' : `It holds such as “${example}”`;
+  return usageProblem(
+    'label',
+    `No row of “${column}” has a class of the model. ${found}; the model’s classes are such as “${own}”. ` +
+      'Name the column of the classes with --label, or another model with --model.',
+    { column, example, own },
+  );
 }
 
 function addAnswers(

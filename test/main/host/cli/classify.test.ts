@@ -213,7 +213,7 @@ describe('wrong use is told in one sentence', () => {
     [
       ['none.csv'],
       3,
-      'The file none.csv is no longer where it was. Put it back or choose it anew.',
+      'The file none.csv is not there. Check its name, put it back, or choose it anew.',
     ],
   ] as const)('%j', async (args, expected, sentence) => {
     const { code, output, said } = await classify(...args);

@@ -29,9 +29,19 @@ describe('rotulo evaluate', () => {
     expect(lines[0]).toBe('among the first three        75.0 %');
     expect(lines[1]).toBe('first                        50.0 %');
     expect(lines).toContain('rows of unknown classes      1');
+    expect(lines).toContain('  77                         1');
     expect(lines).toContain('       1  9150 → 6515 INSTRUMENTOS MÉDICOS');
     expect(said[0]).toBe('The description is “descrição”; choose others with --column.');
     expect(code).toBe(0);
+  });
+
+  test('says so when no row of the column has a class of the model, and what is in it', async () => {
+    const { code, output, said } = await evaluate(items, '--label', 'descrição', '-c', 'classe');
+    expect(said.at(-1)).toBe(
+      'No row of “descrição” has a class of the model. It holds such as “luva”; the model’s classes are such as “6515”. Name the column of the classes with --label, or another model with --model.',
+    );
+    expect(output.length).toBe(0);
+    expect(code).toBe(2);
   });
 
   test('says the same of a table that comes through a pipe', async () => {
