@@ -112,7 +112,12 @@ export function createRowWriter(dialect: CsvDialect, width: number): RowWriter {
     const kept = Math.min(cells.length, width);
     const formatAdded = format === guard ? guardAdded : format;
     let text = before(row, kept, width, format);
-    for (const cell of added) text += delimiter + formatAdded(cell);
+    // A table that we make has no columns but those that are added.
+    let between = width > 0 ? delimiter : '';
+    for (const cell of added) {
+      text += between + formatAdded(cell);
+      between = delimiter;
+    }
     return kept < cells.length ? text + behind(cells.slice(kept), format) : text;
   }
 
