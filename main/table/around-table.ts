@@ -56,6 +56,16 @@ export function mayStandBelow(cells: readonly string[], width: number, isApart: 
   return isApart && cells.length === 1 && !isFigure(first);
 }
 
+/** Whether a record between rows is a subtotal: it says so beside nothing but figures, and at least one. */
+export function isSubtotal(cells: readonly string[]): boolean {
+  const [first = '', ...others] = filledOf(cells);
+  return others.length > 0 && TOTAL.test(first.trim()) && others.every(isFigure);
+}
+
+/** Whether a record has cells, but nothing in any of them: what sets groups of rows apart. */
+export const isEmptyRow = (cells: readonly string[]): boolean =>
+  cells.length > 1 && cells.every(isBlank);
+
 /** Whether a record says the names of the columns once more, as where files or pages were joined. */
 export function repeatsHeader(
   cells: readonly string[],

@@ -7,7 +7,7 @@ import { columnNames, type CsvDialect, type DialectOverride } from './dialect.ts
 import {
   filledUp,
   firstProblems,
-  isBelow,
+  isTotal,
   PREVIEW_ROWS,
   ROWS_LOOKED_AT,
   type TableInspection,
@@ -103,7 +103,10 @@ function lookAt(sample: Sample, dialect: CsvDialect, usualWidth: number): TableI
   }
   const columns = columnNames(header, width);
   return {
-    dialect: sample.whole && !problems.some(isBelow) ? { ...dialect, totals: undefined } : dialect,
+    dialect:
+      sample.whole && !reader.counts.hasEmptyRows && !problems.some(isTotal)
+        ? { ...dialect, totals: undefined }
+        : dialect,
     sheets: [],
     columns,
     preview: seen.slice(0, PREVIEW_ROWS).map((cells) => filledUp(cells, width)),

@@ -22,7 +22,7 @@ export interface TableInspection {
   readonly bytes: number;
   /** The columns that look like a description, likeliest first. */
   readonly suggested: number[];
-  /** What was odd in the part that was read, the first 20, and all that stands around the table. */
+  /** What was odd in the part that was read, the first 20, and what counts as titles and totals. */
   readonly problems: Problem[];
   /** Cells that most records have; fewer than there are columns where the header names more. */
   readonly usualWidth: number;
@@ -32,15 +32,22 @@ export interface TableInspection {
 
 export const PREVIEW_ROWS = 20;
 export const PROBLEMS_SHOWN = 20;
+/** As many as there can be titles above and totals below, and subtotals beside them. */
+const AROUND_SHOWN = 100;
 export const ROWS_LOOKED_AT = 1000;
 
-/** Whether this is said of a total or a note below a table. */
-export const isBelow = ({ code }: Problem): boolean => code === 'table.total-row';
+/** Whether this is said of a record that counts as a total or a note, which the user may say are rows. */
+export const isTotal = ({ code }: Problem): boolean =>
+  code === 'table.total-row' || code === 'table.subtotal-row';
 
-/** As many problems as are shown, and those of what stands around the table beyond them: its user is to judge them. */
+/** As many problems as are shown, and beyond them as many of what is no row of the table: its user is to judge that. */
 export function firstProblems(problems: readonly Problem[]): Problem[] {
-  const isAround = (problem: Problem) => isBelow(problem) || problem.code === 'table.title-row';
-  return problems.filter((problem, place) => place < PROBLEMS_SHOWN || isAround(problem));
+  const isAround = (problem: Problem) => isTotal(problem) || problem.code === 'table.title-row';
+  const first = new Set([
+    ...problems.slice(0, PROBLEMS_SHOWN),
+    ...problems.filter(isAround).slice(0, AROUND_SHOWN),
+  ]);
+  return problems.filter((problem) => first.has(problem));
 }
 
 /** A row with an empty cell for each that it does not have. */

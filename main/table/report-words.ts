@@ -20,8 +20,11 @@ export const PORTUGUESE_REASONS: Readonly<Record<string, string>> = {
     'A linha {line} (“{text}”) fica acima da tabela. Conta como título e ficou de fora.',
   'table.total-row':
     'A linha {line} (“{text}”) fica abaixo da tabela. Conta como total ou nota e ficou de fora.',
+  'table.subtotal-row':
+    'A linha {line} (“{text}”) fica entre as linhas da tabela. Conta como subtotal e ficou de fora.',
   'table.header-again': 'A linha {line} repete os nomes das colunas. Ficou de fora.',
   'table.lines-blank': 'Linhas em branco a partir da linha {line}: {lines}. Ficaram de fora.',
+  'table.rows-empty': 'Linhas sem texto a partir da linha {line}: {lines}. Ficaram de fora.',
   'table.quote-open':
     'Na linha {line} uma aspa é aberta e nunca fechada. A linha não foi lida; a leitura continua depois dela.',
   'table.row-endless': 'A linha {line} é mais longa do que uma linha pode ser. Não foi lida.',

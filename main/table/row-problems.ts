@@ -10,6 +10,15 @@ export function linesBlank(line: number, lines: number): Problem {
   );
 }
 
+/** Records without a text in any cell, between two others; lines without a character may be among them. */
+export function rowsEmpty(line: number, lines: number): Problem {
+  return new Problem(
+    'table.rows-empty',
+    `${lines} ${lines === 1 ? 'row' : 'rows'} without a text from line ${line} on; left out.`,
+    { line, lines },
+  );
+}
+
 /** What stands around the table, with the beginning of its text. */
 const leftOut = (line: number, text: string) => ({ line, text: shorten(text) });
 
@@ -34,6 +43,16 @@ export function totalRow(line: number, text: string): Problem {
   return new Problem(
     'table.total-row',
     `Line ${line} (“${detail.text}”) stands below the table. It counts as a total or a note and was left out.`,
+    detail,
+  );
+}
+
+/** A total of some of the rows, between them. */
+export function subtotalRow(line: number, text: string): Problem {
+  const detail = leftOut(line, text);
+  return new Problem(
+    'table.subtotal-row',
+    `Line ${line} (“${detail.text}”) stands between the rows. It counts as a subtotal and was left out.`,
     detail,
   );
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../core/problem.ts';
-import { mayStandBelow, repeatsHeader } from './around-table.ts';
+import { isEmptyRow, isSubtotal, mayStandBelow, repeatsHeader } from './around-table.ts';
 import { createBelowTable } from './below-table.ts';
 import { createCsvParser, type CsvRecord } from './csv-parser.ts';
 import { ROWS_PER_BATCH, type CsvDialect, type RowReport, type TableRow } from './dialect.ts';
@@ -7,6 +7,8 @@ import {
   headerAgain,
   linesBlank,
   oddityOf,
+  rowsEmpty,
+  subtotalRow,
   titleRow,
   totalRow,
   unreadable,
@@ -22,6 +24,8 @@ const DOS_END = '\x1a';
 interface Blank {
   readonly line: number;
   readonly lines: number;
+  /** Whether rows are among them that have cells, with nothing in them. */
+  readonly hasRows: boolean;
 }
 
 export interface RowCounts {
@@ -30,6 +34,8 @@ export interface RowCounts {
   last: number;
   /** The number of columns that rows are measured by; 0 until the first record. */
   width: number;
+  /** Whether there are rows of empty cells that count as blank lines. */
+  hasEmptyRows: boolean;
 }
 
 export interface RowReader {
@@ -54,9 +60,11 @@ export interface TableWidth {
  *   does not know and NULs are reported beside it; the row is kept.
  * - unreadable (a quote that is never closed, a record longer than 16 Mi characters): reported with line and text.
  * - a line without a character: in a table of one column a row with an empty cell; otherwise no record, but reported,
- *   one report for a run of them. Such lines before the first and behind the last record are nothing.
+ *   one report for a run of them. Such lines before the first and behind the last record are nothing. Where totals are
+ *   left out, a row of nothing but empty cells below the header is such a line.
  * - a title above the table: no record, but reported.
- * - a total or a note below the table, and the header once more: a record that is reported and no row.
+ * - a total or a note below the table, a subtotal between rows, and the header once more: a record that is reported and
+ *   no row.
  * Records = rows + reports that are not kept.
  * @throws Problem `table.encoding-unknown`
  */
@@ -64,7 +72,7 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
   const encoding = textEncoding(dialect.encoding);
   const decoder = encoding.createDecoder();
   const parser = createCsvParser(dialect);
-  const counts: RowCounts = { header: null, last: 0, width: known.width ?? 0 };
+  const counts: RowCounts = { header: null, last: 0, width: known.width ?? 0, hasEmptyRows: false };
   let first = true;
   let begun = false;
   let started = false;
@@ -74,7 +82,9 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
   const below = createBelowTable<{ record: CsvRecord; before: Blank | null }>(
     ({ record, before }) => {
       takeBlank(before);
-      addRecord(record);
+      if (isSubtotal(record.cells)) {
+        report(record, ++counts.last, false, subtotalRow(record.line, record.text));
+      } else addRecord(record);
     },
   );
   let rows: TableRow[] = [];
@@ -84,9 +94,15 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
     reports.push({ row, line: record.line, kept, problem, raw: record.text.slice(0, RAW_SHOWN) });
   }
 
+  function addBlank(line: number, isRow: boolean): void {
+    blank = blank
+      ? { ...blank, lines: blank.lines + 1, hasRows: blank.hasRows || isRow }
+      : { line, lines: 1, hasRows: isRow };
+  }
+
   function takeBlank(lost: Blank | null): void {
     if (!lost) return;
-    const { line, lines } = lost;
+    const { line, lines, hasRows } = lost;
     if (counts.width <= 1) {
       for (let i = 0; i < lines; i++) {
         rows.push({
@@ -98,7 +114,7 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
       }
       return;
     }
-    const problem = linesBlank(line, lines);
+    const problem = hasRows ? rowsEmpty(line, lines) : linesBlank(line, lines);
     reports.push({ row: counts.last + 1, line, kept: true, problem, raw: '' });
   }
 
@@ -106,8 +122,7 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
     const { text, line } = record;
     if (!begun && SEPARATOR_LINE.test(text)) return;
     if (text === '') {
-      if (!begun) return;
-      blank = blank ? { ...blank, lines: blank.lines + 1 } : { line, lines: 1 };
+      if (begun) addBlank(line, false);
       return;
     }
     if (titles > 0) {
@@ -116,6 +131,11 @@ export function createRowReader(dialect: CsvDialect, known: TableWidth = {}): Ro
       return;
     }
     begun = true;
+    if (dialect.totals && started && isEmptyRow(record.cells)) {
+      counts.hasEmptyRows = true;
+      addBlank(line, true);
+      return;
+    }
     const before = blank;
     blank = null;
     const isApart = below.holds() || before !== null;

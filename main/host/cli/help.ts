@@ -48,7 +48,7 @@ confidence: how often answers like the first are right. How a CSV is written is 
       --header         the first row names the columns
       --no-header      the first row is data
       --titles N       so many lines of text stand above the table (if left out: as detected)
-      --keep-totals    totals and notes below the table are rows
+      --keep-totals    totals, notes below the table and empty rows are rows
       --threads N      how many processors to classify on (all)
   -q, --quiet          say nothing but what went wrong
       --data FOLDER    where the library is (also: ROTULO_DATA)

@@ -5,7 +5,7 @@ import { columnNames, type DialectOverride, type XlsxDialect } from '../dialect.
 import {
   filledUp,
   firstProblems,
-  isBelow,
+  isTotal,
   PREVIEW_ROWS,
   ROWS_LOOKED_AT,
   type TableInspection,
@@ -51,7 +51,7 @@ export async function inspectXlsx(
     const columns = columnNames(names, width);
     const seen = records.slice(0, ROWS_LOOKED_AT).map(({ cells }) => cells);
     return {
-      dialect: isWhole && !problems.some(isBelow) ? { ...dialect, totals: undefined } : dialect,
+      dialect: isWhole && !problems.some(isTotal) ? { ...dialect, totals: undefined } : dialect,
       sheets: book.sheets.map(({ name, hidden }) => ({ name, hidden })),
       columns,
       preview: seen.slice(0, PREVIEW_ROWS).map((cells) => filledUp(cells, width)),

@@ -1,18 +1,25 @@
 import { stat } from 'node:fs/promises';
-import { mayStandBelow, repeatsHeader } from '../around-table.ts';
+import { isSubtotal, mayStandBelow, repeatsHeader } from '../around-table.ts';
 import { createBelowTable } from '../below-table.ts';
 import { inBatches, type BatchOptions, type Stretch } from '../batches.ts';
 import type { RowReport, TableBatch, TableRow, XlsxDialect } from '../dialect.ts';
 import { filledUp } from '../inspection.ts';
 import { readingProblem } from '../file-problems.ts';
-import { headerAgain, linesBlank, rowLong, titleRow, totalRow } from '../row-problems.ts';
+import {
+  headerAgain,
+  linesBlank,
+  rowLong,
+  subtotalRow,
+  titleRow,
+  totalRow,
+} from '../row-problems.ts';
 import type { TableWidth } from '../rows.ts';
 import { sheetRows, type SheetRow } from './sheet-rows.ts';
 import { openWorkbook, sheetOf } from './workbook.ts';
 
 /**
  * Reads a sheet as `readTable` says. The first row below the titles names the columns where the dialect says so; titles, and
- * totals and notes below the table, are left out and reported. Rows without a text are no records, but those between two
+ * totals and notes below the table, are left out and reported. Subtotals between the rows are left out in the same way. Rows without a text are no records, but those between two
  * others are reported. Every row has as many cells as the table has
  * columns; one that has more is reported and keeps them. `line` is the row's number in the sheet.
  * @throws Problem `table.sheet-unknown`, and what `openWorkbook` and `sheetRows` throw
@@ -49,23 +56,32 @@ export function createRecorder(dialect: XlsxDialect, known?: number) {
   let begun = false;
   let titles = dialect.titles ?? 0;
   /** Rows with how many empty ones stand before each. */
-  const below = createBelowTable<{ row: SheetRow; blank: number }>(({ row, blank }) =>
-    add(row, blank),
-  );
+  const below = createBelowTable<{ row: SheetRow; blank: number }>(({ row, blank }) => {
+    takeBlank(row.line, blank);
+    if (isSubtotal(row.cells)) {
+      const raw = rawOf(row.cells);
+      const problem = subtotalRow(row.line, raw);
+      reports.push({ row: ++last, line: row.line, kept: false, problem, raw });
+    } else add(row);
+  });
   let rows: TableRow[] = [];
   let reports: RowReport[] = [];
 
-  function add({ line, cells, problem }: SheetRow, blank: number): void {
+  /** @param blank rows without a text, right above the row at `line` */
+  function takeBlank(line: number, blank: number): void {
+    if (blank === 0) return;
+    const from = line - blank;
+    const problem = linesBlank(from, blank);
+    reports.push({ row: last + 1, line: from, kept: true, problem, raw: '' });
+  }
+
+  function add({ line, cells, problem }: SheetRow): void {
     if (repeatsHeader(cells, header?.cells)) {
       const again = headerAgain(line);
       reports.push({ row: ++last, line, kept: false, problem: again, raw: rawOf(cells) });
       return;
     }
     const row = ++last;
-    if (blank > 0) {
-      const from = line - blank;
-      reports.push({ row, line: from, kept: true, problem: linesBlank(from, blank), raw: '' });
-    }
     rows.push({ row, line, cells: filledUp(cells, width), raw: null });
     const oddity = problem ?? (cells.length > width ? rowLong(line, cells.length, width) : null);
     if (oddity) reports.push({ row, line, kept: true, problem: oddity, raw: rawOf(cells) });
@@ -90,7 +106,8 @@ export function createRecorder(dialect: XlsxDialect, known?: number) {
       below.hold({ row, blank });
     } else {
       below.goOn();
-      add(row, blank);
+      takeBlank(line, blank);
+      add(row);
     }
   }
 

@@ -78,7 +78,7 @@ export const batch: Translation<typeof portuguese> = {
   'batch.means.parquet': 'Names and types come from the file itself.',
   'batch.redetect': 'back to what was detected',
   'batch.titles': 'Titles above',
-  'batch.totals': 'Totals and notes below are left out',
+  'batch.totals': 'Totals, notes below and empty rows are left out',
   'batch.notes.quoted': '“{text}”',
   'batch.notes.titles': {
     one: '{count} line above the table is left out: {texts}',
@@ -87,6 +87,10 @@ export const batch: Translation<typeof portuguese> = {
   'batch.notes.totals': {
     one: '{count} line below the table is left out: {texts}',
     other: '{count} lines below the table are left out: {texts}',
+  },
+  'batch.notes.subtotals': {
+    one: '{count} subtotal between the rows is left out: {texts}',
+    other: '{count} subtotals between the rows are left out: {texts}',
   },
   'batch.notes.more': { one: 'and {count} more note', other: 'and {count} more notes' },
 

@@ -77,7 +77,7 @@ export const batch = {
   'batch.means.parquet': 'Nomes e tipos vêm do próprio arquivo.',
   'batch.redetect': 'voltar ao detectado',
   'batch.titles': 'Títulos acima',
-  'batch.totals': 'Totais e notas abaixo ficam de fora',
+  'batch.totals': 'Totais, notas abaixo e linhas vazias ficam de fora',
   'batch.notes.quoted': '“{text}”',
   'batch.notes.titles': {
     one: '{count} linha acima da tabela fica de fora: {texts}',
@@ -86,6 +86,10 @@ export const batch = {
   'batch.notes.totals': {
     one: '{count} linha abaixo da tabela fica de fora: {texts}',
     other: '{count} linhas abaixo da tabela ficam de fora: {texts}',
+  },
+  'batch.notes.subtotals': {
+    one: '{count} subtotal entre as linhas fica de fora: {texts}',
+    other: '{count} subtotais entre as linhas ficam de fora: {texts}',
   },
   'batch.notes.more': { one: 'e mais {count} aviso', other: 'e mais {count} avisos' },
 

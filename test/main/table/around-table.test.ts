@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { inspectTable, openTable, widthsOf } from '../../../main/table/inspect.ts';
 import { readTable } from '../../../main/table/read.ts';
 import { randomNumbers } from './random.ts';
+import { createRecorder } from '../../../main/table/xlsx/read-xlsx.ts';
 import { fixture, readAll } from './read-all.ts';
 
 const names = ['Código', 'Descrição do item', 'Valor unitário'];
@@ -91,10 +92,40 @@ describe('totals and notes below the table are left out and reported:', () => {
     expect(said).toEqual(['1 title-row', '2 title-row', '10 total-row', '12 total-row']);
   });
 
-  test('between rows they are rows: nothing tells where the table goes on', async () => {
-    const { cells, said } = await outcome('subtotals-between.csv');
-    expect(cells.map(([code]) => code)).toContain('Subtotal');
-    expect(said).toEqual(['8 total-row']);
+  test('subtotals between rows', async () => {
+    const { inspection, cells, said } = await outcome('subtotals-between.csv');
+    expect(inspection).toMatchObject({ dialect: { totals: true } });
+    expect(cells).toHaveLength(5);
+    expect(said).toEqual(['5 subtotal-row', '8 total-row']);
+  });
+
+  test('rows of empty cells that set groups apart, told once for each run; behind the last row they are nothing', async () => {
+    const { inspection, cells, said } = await outcome('groups-set-apart-by-empty-rows.csv');
+    expect(inspection).toMatchObject({ dialect: { totals: true } });
+    expect(cells.map(([code]) => code).slice(2)).toEqual([
+      ...['1582900500001202100001', 'Subtotal grupo'],
+      ...['1582900500001202100002', '1582900500001202100003'],
+    ]);
+    expect(said).toEqual(['6 subtotal-row', '7 rows-empty', '12 total-row']);
+  });
+
+  test('subtotals in a workbook', async () => {
+    const row = (line: number, ...cells: string[]) => ({ line, cells, problem: null });
+    const { rows, reports } = createRecorder(
+      { kind: 'xlsx', sheet: 'A', header: true, totals: true },
+      3,
+    ).take(
+      [
+        ...[row(1, 'Código', 'Descrição', 'Valor'), row(2, '1', 'CANETA', '2')],
+        ...[row(3, 'Subtotal', '', '2'), row(5, '2', 'LUVA', '3')],
+      ],
+      true,
+    );
+    expect(rows.map(({ line }) => line)).toEqual([2, 5]);
+    expect(reports.map(({ row, line, kept, problem }) => [row, line, kept, problem.code])).toEqual([
+      [2, 3, false, 'table.subtotal-row'],
+      [3, 4, true, 'table.lines-blank'],
+    ]);
   });
 
   test('rows that only begin with such a word stay rows', async () => {
@@ -145,6 +176,8 @@ describe('what the user says', () => {
     const seen = await inspectTable(path, { totals: false });
     expect(seen.rows).toBe(9);
     expect(seen.columns).toEqual(names);
+    const apart = fixture('groups-set-apart-by-empty-rows.csv');
+    expect((await inspectTable(apart, { totals: false })).rows).toBe(12);
   });
 });
 
