@@ -12,7 +12,7 @@ export interface SuggestedColumns {
 
 const ROWS_LOOKED_AT = 2000;
 const LIKE_A_LABEL =
-  /\b(?:label|classe?s?|class|classificacao|categoria|category|rotulo|catmat|catser|unspsc|ncm|cpv)\b/;
+  /\b(?:label|classe?s?|class|klasse|clase|classificacao|categoria|category|categorie|kategorie|rotulo|catmat|catser|unspsc|ncm|cpv)\b/;
 const LIKE_A_NAME = /\b(?:nome|name|titulo|title|descri\w*)\b/;
 const LIKE_A_GROUP = /\b(?:grupo|group|familia|family|segmento|segment)\b/;
 
@@ -42,7 +42,11 @@ export async function suggestTrainingColumns(
   };
   const scores = names.map((_, column) => labelScore(column));
   const best = scores.indexOf(Math.max(...scores));
-  const label = scores.length > 0 && scores[best] >= 1 ? best : null;
+  // A header that says nothing, or none, leaves no doubt where only one column besides the texts repeats as classes do.
+  const others = names.map((_, i) => i).filter((column) => !inspection.suggested.includes(column));
+  const isLone =
+    others.filter((column) => scores[column] >= 0.5).length === 1 && others.includes(best);
+  const label = isLone || scores[best] >= 1 ? best : null;
   const text = inspection.suggested.filter((column) => column !== label);
 
   /** Whether all rows of a class have the same in this column. */
