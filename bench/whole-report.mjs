@@ -64,11 +64,15 @@ function filesTable(files) {
       'rows',
       'parsed and written',
       'classified',
-      'on one thread',
+      '`--threads 1`',
       'share of the speed',
+      'processors worked',
+      'share if none ever waited',
     ],
-    files.map(({ name, rows, copy, all, one, share }) => [
+    files.map(({ name, rows, copy, all, one, share, ...worked }) => [
       ...[name, number(rows), rate(rows, copy), rate(rows, all), rate(rows, one), share.toFixed(2)],
+      `${seconds(worked.copyWorked)}, ${seconds(worked.allWorked)}`,
+      ((copy * worked.cores) / worked.allWorked).toFixed(2),
     ]),
   );
 }

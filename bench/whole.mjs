@@ -1,7 +1,8 @@
 // What a user waits for: import, start, memory, a table from file to file. Whole processes, from start to end.
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { cache, makeDenserFolder, root } from './prepare.mjs';
+import { cache, makeDenserFolder, makeRealTexts, root } from './prepare.mjs';
 import { runProgram } from './processes.mjs';
 import { median } from './report.mjs';
 
@@ -109,16 +110,19 @@ async function measureTables(seed, ours, rounds) {
   for (const { name, path, column, model: own } of tables(seed)) {
     const rows = readFileSync(path, 'utf8').split('\n').length - 2;
     const classify = [cli, 'classify', path, '-q', '-c', column, '--model', own, '-o', out];
-    const times = { copy: [], all: [], one: [] };
+    const runs = { copy: [], all: [], one: [] };
     for (let round = 0; round < rounds; round++) {
-      times.copy.push((await node([join(ours, 'copy-table.js'), path, out])).passed);
-      times.all.push((await node(classify)).passed);
-      times.one.push((await node([...classify, '--threads', '1'])).passed);
+      runs.copy.push(await node([join(ours, 'copy-table.js'), path, out]));
+      runs.all.push(await node(classify));
+      runs.one.push(await node([...classify, '--threads', '1']));
     }
+    const passed = (name) => median(runs[name].map((run) => run.passed));
+    const worked = (name) => median(runs[name].map((run) => run.worked));
     results.push({
-      ...{ name, rows, bytes: statSync(path).size },
-      ...{ copy: median(times.copy), all: median(times.all), one: median(times.one) },
-      share: median(times.all.map((time, i) => times.copy[i] / time)),
+      ...{ name, rows, bytes: statSync(path).size, cores: availableParallelism() },
+      ...{ copy: passed('copy'), all: passed('all'), one: passed('one') },
+      ...{ copyWorked: worked('copy'), allWorked: worked('all') },
+      share: median(runs.all.map((run, i) => runs.copy[i].passed / run.passed)),
     });
     rmSync(out);
   }
