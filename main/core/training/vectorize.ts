@@ -45,6 +45,15 @@ export function compareCodePoints(a: string, b: string): number {
   return a.length - b.length;
 }
 
+/** From here on the order of UTF-16 units is not that of code points. */
+const BEYOND_UNITS = /[\ud800-\uffff]/;
+
+/** Sorts in place, by code points; where JavaScript's own order is the same it is many times quicker. */
+export function sortByCodePoints(tokens: string[]): string[] {
+  if (tokens.some((token) => BEYOND_UNITS.test(token))) return tokens.sort(compareCodePoints);
+  return tokens.sort();
+}
+
 /**
  * Counts the tokens of texts, one text after the other. Takes 8 bytes for each different token of each text, and the
  * different tokens themselves.
@@ -104,7 +113,7 @@ function fitVectorizer(
   }
   const tokens: string[] = [];
   for (const [token, id] of idOf) if (textsWith[id] >= options.minTexts) tokens.push(token);
-  tokens.sort(compareCodePoints);
+  sortByCodePoints(tokens);
   const idf = new Float64Array(tokens.length);
   /** Place in the vocabulary + 1, or 0. */
   const placeOf = new Uint32Array(idOf.size);

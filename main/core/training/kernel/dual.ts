@@ -64,7 +64,8 @@ function collect(row: usize, own: u32, weight: f64, squares: f64): void {
       ) <<
         4);
     const firstLane = <u32>(i >> 2);
-    if (own - firstLane < 8) mask |= (<u64>1) << (<u64>(own - firstLane));
+    const lane = <u64>own - firstLane;
+    if (lane < 8) mask |= (<u64>1) << lane;
     while (mask) {
       const k = firstLane + <u32>ctz(mask);
       mask &= mask - 1;

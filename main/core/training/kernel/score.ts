@@ -83,7 +83,8 @@ export function scoreStrips<T>(first: usize, last: usize, scale: T, looks: bool,
         (lanes<T>(v128.ge<T>(q, v128.load(low, 144))) << (9 * some)) |
         (lanes<T>(v128.ge<T>(r, v128.load(low, 160))) << (10 * some)) |
         (lanes<T>(v128.ge<T>(s, v128.load(low, 176))) << (11 * some));
-      if (own - firstLane < <u32>(12 * some)) found |= (<u64>1) << (<u64>(own - firstLane));
+      const lane = <u64>own - firstLane;
+      if (lane < 12 * some) found |= (<u64>1) << lane;
       if (found === 0) continue;
     }
     const to = scores + strip;

@@ -23,7 +23,6 @@ import {
   rateExponent,
   rateKind,
   rateStart,
-  rowBytes,
   sampleWeights,
   scores,
   shrinks,

@@ -21,7 +21,7 @@ export function pruneWeights(
   const row = new Float32Array(classes);
   for (let from = 0; from < weights.length; from += classes) {
     row.set(weights.subarray(from, from + classes));
-    const middle = row.sort()[classes >> 1];
+    const middle = nthOf(row, classes >> 1);
     for (let k = 0; k < classes; k++) weights[from + k] -= middle;
   }
   const least = largestOf(weights, most);
@@ -45,6 +45,29 @@ export function pruneWeights(
     start[place + 1] = at;
   });
   return { start, class: classOf, value };
+}
+
+/** The number that would stand at `place` if the row were sorted (Hoare's selection). The row is put in another order. */
+function nthOf(row: Float32Array, place: number): number {
+  let from = 0;
+  let to = row.length - 1;
+  while (from < to) {
+    const pivot = row[(from + to) >> 1];
+    let low = from;
+    let high = to;
+    while (low <= high) {
+      while (row[low] < pivot) low++;
+      while (row[high] > pivot) high--;
+      if (low > high) break;
+      const kept = row[low];
+      row[low++] = row[high];
+      row[high--] = kept;
+    }
+    if (place <= high) to = high;
+    else if (place >= low) from = low;
+    else return row[place];
+  }
+  return row[place];
 }
 
 /** Rounds float32 numbers in place to the nearest that has so few digits. */

@@ -108,6 +108,7 @@ export async function trainRecommended(
 }
 
 function orderOf(tokens: readonly string[]): Uint32Array {
-  const order = Uint32Array.from({ length: tokens.length }, (_, i) => i);
-  return order.sort((a, b) => compareCodePoints(tokens[a], tokens[b]));
+  // A list, unlike an array of numbers, is sorted by its ascending runs, and every block is one.
+  const order = tokens.map((_, i) => i);
+  return Uint32Array.from(order.sort((a, b) => compareCodePoints(tokens[a], tokens[b])));
 }
