@@ -1,8 +1,9 @@
 // Peers and ours in turn on the same machine over the same texts: `npm run bench [-- --rounds 5]`, some six minutes.
 // `npm run bench -- --growth` measures our fast path over models of other sizes instead; ten minutes, most of them to make
 // the models.
-// Writes the tables to docs/benchmarks.md. Needs Debian's python3-sklearn, python3-h5py, python3-tables,
+// Writes the tables to docs/benchmarks.md, that of bench/recommended.mjs too. Needs Debian's python3-sklearn, python3-h5py, python3-tables,
 // python3-pandas; fasttext and liblinear-tools are left out if they are not there.
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -32,7 +33,7 @@ const document = join(root, 'docs/benchmarks.md');
 
 const seed = makeModel(1);
 const hasTools = isInstalled('fasttext') && isInstalled('liblinear-predict');
-await buildStale({ names: ['main'] });
+await buildStale({ names: ['main', 'ready'] });
 const tools = hasTools ? makeToolInputs(seed) : '';
 const ours = await bundleOurs();
 const loadBefore = describeMachine().load;
@@ -127,4 +128,7 @@ else {
   const results = { rounds, ...(await race()), whole: null };
   report(results);
   report({ ...results, whole: await measureWhole(seed, ours, rounds) });
+  const recommended = [join(root, 'bench/recommended.mjs'), '--rounds', String(rounds)];
+  const { status } = spawnSync(process.execPath, recommended, { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
 }

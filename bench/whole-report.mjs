@@ -23,25 +23,33 @@ function importTable({ warm, cold, dense }) {
   );
 }
 
-function startLines({ unprepared, bare, answer, peak }, { whole }) {
-  const milliseconds = (value) => `${Math.round(value * 1000)} ms`;
+function startLines(start, memory) {
+  const milliseconds = (value) => `${Math.round(value)} ms`;
+  const commandRow = (name, imported, bundled) => [
+    ...[name, milliseconds(imported * 1000), milliseconds(bundled * 1000)],
+  ];
+  const serviceRow = (name, what, imported, bundled) => [
+    ...[name, milliseconds(imported[what]), milliseconds(bundled[what])],
+  ];
+  const { whole, first, bundled, bundledFirst } = memory;
   return [
     ...table(
-      ['from the start of the process', 'time'],
+      ['from the start of the process', 'the imported model', 'the one that comes with the app'],
       [
-        ['Node that does nothing, to its end', milliseconds(bare)],
-        ['`rotulo classify` of one row, to its answer', milliseconds(answer)],
-        ['the same at the very first opening of the model', milliseconds(unprepared)],
-        ['the service, to its first answer to a page', milliseconds(whole.usable / 1000)],
-        ['the service, to the first description classified', milliseconds(whole.answered / 1000)],
+        commandRow('Node that does nothing, to its end', start.bare, start.bare),
+        commandRow('`rotulo classify` of one row, to its answer', start.answer, start.bundled),
+        commandRow('the same at the very first opening', start.unprepared, start.bundledUnprepared),
+        serviceRow('the service, to its first answer to a page', 'usable', whole, bundled),
+        serviceRow('the service, to the first description classified', 'answered', whole, bundled),
+        serviceRow('the same at the very first opening', 'answered', first, bundledFirst),
       ],
     ),
     '',
-    `The command takes ${megabytes(peak)}.`,
+    `The command takes ${megabytes(start.peak)}.`,
   ];
 }
 
-function memoryTable({ whole, sliced }) {
+function memoryTable({ whole, sliced, bundled }) {
   const row = (name, { rss, text, slowest }) => [
     ...[name, megabytes(rss), `${text.toFixed(2)} ms`, `${slowest.toFixed(2)} ms`],
   ];
@@ -52,7 +60,11 @@ function memoryTable({ whole, sliced }) {
       'a description, asked and answered',
       'slowest of a hundred',
     ],
-    [row('all coefficients in memory', whole), row('by slices (`ROTULO_MEMORY=100`)', sliced)],
+    [
+      row('all coefficients in memory', whole),
+      row('by slices (`ROTULO_MEMORY=100`)', sliced),
+      row('the model that comes with the app', bundled),
+    ],
   );
 }
 

@@ -9,6 +9,7 @@ import { median } from './report.mjs';
 const cli = join(root, 'dist/main/cli.js');
 const folder = join(cache, 'whole');
 const model = join(folder, 'seed.h5');
+const bundled = join(root, 'sample/catmat.h5');
 const DENSER = 5;
 const env = { ROTULO_DATA: join(folder, 'data') };
 const node = (args, more = {}) => runProgram(process.execPath, args, { env: { ...env, ...more } });
@@ -17,6 +18,8 @@ const node = (args, more = {}) => runProgram(process.execPath, args, { env: { ..
 const forget = (file) =>
   runProgram('dd', [`of=${file}`, 'oflag=nocache', 'conv=notrunc,fdatasync', 'count=0']);
 
+/** Starts in one round: they are short. */
+const STARTS = 3;
 /** How often what the disk slows down is measured. */
 const DISK_ROUNDS = 2;
 
@@ -46,41 +49,48 @@ async function measureImport(seed, rounds) {
   return { dense, cold, warm: await state(seed, async () => {}, rounds) };
 }
 
+/** A start on a machine that has never seen the app: nothing is remembered of any model. */
+const forgetModels = () => rmSync(env.ROTULO_DATA, { recursive: true, force: true });
+
+/** Starts of the command with the model that was imported and with the one that comes with the app. */
 async function measureStart(seed, rounds) {
   const [text] = readFileSync(join(seed, 'queries.txt'), 'utf8').split('\n', 1);
   const table = join(folder, 'one.csv');
   writeFileSync(table, `descricao\n${text}\n`);
-  const args = [cli, 'classify', table, '-q', '-c', 'descricao', '--model', model];
-  const first = await node(args);
-  const times = { bare: [], answer: [] };
+  const args = [cli, 'classify', table, '-q', '-c', 'descricao'];
+  const imported = [...args, '--model', model];
+  const times = { bare: [], answer: [], unprepared: [], bundled: [], bundledUnprepared: [] };
   let peak = 0;
-  for (let round = 0; round < rounds * 3; round++) {
-    times.bare.push((await runProgram(process.execPath, ['-e', '0'])).passed);
-    const run = await node(args);
-    times.answer.push(run.first);
-    peak = Math.max(peak, run.peak);
+  for (let round = 0; round < rounds; round++) {
+    forgetModels();
+    times.bundledUnprepared.push((await node(args)).first);
+    forgetModels();
+    times.unprepared.push((await node(imported)).first);
+    for (let start = 0; start < STARTS; start++) {
+      times.bare.push((await runProgram(process.execPath, ['-e', '0'])).passed);
+      const run = await node(imported);
+      times.answer.push(run.first);
+      times.bundled.push((await node(args)).first);
+      peak = Math.max(peak, run.peak);
+    }
   }
-  return { unprepared: first.first, bare: median(times.bare), answer: median(times.answer), peak };
+  const middle = Object.entries(times).map(([name, all]) => [name, median(all)]);
+  return { ...Object.fromEntries(middle), peak };
 }
 
 /** As `npm start` has it: young objects of the process's own thread in less memory. */
 const SERVICE_OPTIONS = ['--max-semi-space-size=2'];
 
-async function measureService(seed, ours, rounds, more) {
+async function measureService(seed, ours, rounds, { own = model, first = false, ...more }) {
   const sample = join(root, 'sample/descricoes.csv');
   const texts = join(seed, 'queries.txt');
-  const args = [
-    ...SERVICE_OPTIONS,
-    join(ours, 'service.js'),
-    env.ROTULO_DATA,
-    model,
-    texts,
-    sample,
-  ];
-  await node(args, more);
+  const args = [...SERVICE_OPTIONS, join(ours, 'service.js'), env.ROTULO_DATA, own, texts, sample];
+  if (!first) await node(args, more);
   const runs = [];
-  for (let round = 0; round < rounds; round++)
+  for (let round = 0; round < rounds; round++) {
+    if (first) forgetModels();
     runs.push(JSON.parse((await node(args, more)).output));
+  }
   const middle = (name) => median(runs.map((run) => run[name]));
   return {
     ...{ usable: middle('usable'), answered: middle('answered'), text: middle('text') },
@@ -142,6 +152,9 @@ export async function measureWhole(seed, ours, rounds) {
   const memory = {
     whole: await measureService(seed, ours, rounds, {}),
     sliced: await measureService(seed, ours, rounds, { ROTULO_MEMORY: '100' }),
+    first: await measureService(seed, ours, rounds, { first: true }),
+    bundled: await measureService(seed, ours, rounds, { own: bundled }),
+    bundledFirst: await measureService(seed, ours, rounds, { own: bundled, first: true }),
   };
   say('tables');
   const files = await measureTables(seed, ours, rounds);
