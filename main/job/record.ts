@@ -14,6 +14,7 @@ import type { RowReport, TableRow } from '../table/dialect.ts';
 import { CLASSES_KEPT } from './job.ts';
 import type { SourceDigest } from './source.ts';
 import { withStore, type Store } from './store.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** Rows and their answers, in the same order. */
 export interface AnsweredRows {
@@ -101,8 +102,15 @@ function columnsOf(
   return columns;
 }
 
-/** @throws Problem `job.store`, `job.no-space` from every method */
-export async function createRecorder({ writer }: Store): Promise<Recorder> {
+/**
+ * @param signal nothing is waited for once it is aborted
+ * @throws Problem `job.store`, `job.no-space` from every method, `cancelled`
+ */
+export async function createRecorder(
+  { writer, checkpoints }: Store,
+  signal?: AbortSignal,
+): Promise<Recorder> {
+  await checkpoints.takeOver();
   const results = await writer.createAppender('result');
   const reported = await writer.createAppender('report');
   let begun = false;
@@ -110,7 +118,9 @@ export async function createRecorder({ writer }: Store): Promise<Recorder> {
   let reached: Reached | null = null;
 
   async function begin(): Promise<void> {
-    if (!begun) await writer.run('BEGIN');
+    if (begun) return;
+    await untilAborted(checkpoints.idle(), signal);
+    await writer.run('BEGIN');
     begun = true;
   }
 
@@ -153,6 +163,7 @@ export async function createRecorder({ writer }: Store): Promise<Recorder> {
           { ...reached, sha256, seen: bytes },
         );
         await writer.run('COMMIT');
+        await checkpoints.begin();
         reached = null;
         begun = false;
         broken = false;

@@ -16,7 +16,7 @@ import { createRecorder, type AnsweredRows, type Recorder } from './record.ts';
 import { prepareRun, type Begun } from './resume.ts';
 import { dropItems } from './review/items.ts';
 import { assertSame, stateOf, watchSource } from './source.ts';
-import type { Store } from './store.ts';
+import { withStore, type Store } from './store.ts';
 import { stoppedAs } from './stopped.ts';
 
 const PROGRESS_EVERY = 100;
@@ -84,7 +84,7 @@ export async function continueJob(
 ): Promise<RunningJob> {
   const begun = await prepareRun(model, jobsFolder, id, options.signal);
   try {
-    const recorder = await createRecorder(begun.store);
+    const recorder = await createRecorder(begun.store, options.signal);
     const classifier = options.classifier?.() ?? classifyHere(model.model);
     const certain = begun.file.summary.calibrated ? classifier : withoutConfidence(classifier);
     return run(begun, jobFolder(jobsFolder, id), recorder, certain, options);
@@ -101,7 +101,10 @@ export async function runJob(
   options: RunOptions = {},
 ): Promise<JobSummary> {
   const job = await startJob(model, spec, options);
-  return job.finished.finally(() => job.store.close());
+  return job.finished.finally(async () => {
+    await job.store.checkpoints.idle().catch(() => {}); // told by the run, if it mattered
+    job.store.close();
+  });
 }
 
 const copyOf = (tally: Tally): Tally => ({ ...tally, histogram: [...tally.histogram] });
@@ -237,12 +240,14 @@ function run(
     };
     try {
       await readAll();
+      await withStore(store.checkpoints.idle);
       state = 'done';
     } catch (error) {
       record(error);
     }
     pace.pause();
-    await Promise.all([stopClassifying(), writeSummary().catch(record)]);
+    const handBack = store.checkpoints.handBack();
+    await Promise.all([stopClassifying(), writeSummary().catch(record), handBack]);
     if (state === 'done') await rm(keptSourceFolder(folder), { recursive: true, force: true });
     onProgress?.(summary());
     return summary();

@@ -3,6 +3,7 @@ import type { Calibration } from '../core/linear/calibration.ts';
 import type { ClassGroup, ModelClass } from '../core/linear/model.ts';
 import { Problem } from '../core/problem.ts';
 import { noSpace } from './job-file.ts';
+import { createCheckpoints, type Checkpoints } from './checkpoints.ts';
 import { createListing, type Listing } from './listing.ts';
 import { completeTables, createTables } from './schema.ts';
 import { textOf, textOrNull } from './values.ts';
@@ -10,6 +11,8 @@ import { textOf, textOrNull } from './values.ts';
 /** The results of one job in its DuckDB file. To be opened by one thread of one process only. */
 export interface Store {
   readonly writer: DuckDBConnection;
+  /** Of what `writer` has committed. */
+  readonly checkpoints: Checkpoints;
   /** Reads what is committed, beside what is being written. */
   readonly reader: DuckDBConnection;
   /** Writes what the review says, in transactions of its own. */
@@ -19,7 +22,7 @@ export interface Store {
   /** The model's, in its order. */
   readonly classes: readonly ModelClass[];
   readonly groups: readonly ClassGroup[];
-  /** Lets go of the file; what was not committed is dropped. */
+  /** Lets go of the file, once no checkpoint is under way; what was not committed is dropped. */
   close(): void;
 }
 
@@ -88,6 +91,7 @@ export function openStore(path: string, model: StoredModel | null): Promise<Stor
       const groups = await reader.runAndReadAll('SELECT code, name FROM class_group');
       return {
         writer,
+        checkpoints: createCheckpoints(writer, path),
         reader,
         reviewer,
         listing,

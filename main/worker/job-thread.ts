@@ -151,7 +151,7 @@ const handlers = {
     const { finished, store } = owned;
     owned = null;
     await finished;
-    await Promise.allSettled([...working, store.listing.stop()]);
+    await Promise.allSettled([...working, store.listing.stop(), store.checkpoints.idle()]);
     store.close();
     return null;
   },

@@ -171,6 +171,22 @@ describe('a job', () => {
     expect((await pageOfResults(store, spec.description, firstPage)).total).toBe(3000);
   });
 
+  test('is cancelled at once, though what was stored is just being put in its place', async () => {
+    const folder = await scratchFolder();
+    const spec = await specFor(folder, purchases(50_000));
+    const stop = new AbortController();
+    const job = await startJob(smallModel(), spec, { signal: stop.signal });
+    onTestFinished(() => job.store.close());
+    job.store.checkpoints.idle = () => {
+      setTimeout(() => stop.abort());
+      return new Promise(() => {});
+    };
+    const summary = await job.finished;
+    expect(summary).toMatchObject({ state: 'cancelled', problem: null, resumable: true });
+    const page = await pageOfResults(job.store, spec.description, firstPage);
+    expect(page.total).toBe(summary.rows);
+  });
+
   test('answers a page while it runs', async () => {
     const folder = await scratchFolder();
     const spec = await specFor(folder, purchases(120_000));
