@@ -142,6 +142,8 @@ export const batch: Translation<typeof portuguese> = {
   'batch.problems.label': 'Reported lines',
   'batch.line': 'Line',
 
+  'batch.laying': 'The rows are being put in order…',
+  'batch.laying.back': 'Stop',
   'batch.results': 'Results',
   'batch.description': 'Description',
   'batch.class': 'Class',

@@ -142,6 +142,8 @@ export const batch = {
   'batch.problems.label': 'Linhas relatadas',
   'batch.line': 'Linha',
 
+  'batch.laying': 'As linhas estão sendo ordenadas…',
+  'batch.laying.back': 'Parar',
   'batch.results': 'Resultados',
   'batch.description': 'Descrição',
   'batch.class': 'Classe',

@@ -8,6 +8,7 @@ import type {
   RowProblem,
 } from '../../../preload/contract.ts';
 import { isCancelled, problemOf, type Send } from '../../connection.ts';
+import { Waiting } from './waiting.svelte.ts';
 import { NO_PAGES, PAGE_ROWS, pagesOf, rowAt, withPage } from './row-pages.ts';
 
 export type Sort = Args<'jobs.page'>['sort'];
@@ -25,6 +26,8 @@ export class Results {
   filter = $state.raw<JobFilter>({});
   sort = $state<Sort>('row');
   problem = $state.raw<ProblemView | null>(null);
+  /** The first rows of another filter or order, which take a while where there are millions. */
+  readonly waiting = new Waiting();
   /** What each chart shows: the rows that all other parts of the filter let through, so that it can be chosen from. */
   byConfidence = $state.raw<JobOverview | null>(null);
   byClass = $state.raw<JobOverview | null>(null);
@@ -37,6 +40,8 @@ export class Results {
   #pages = $state.raw(NO_PAGES);
   /** The view whose pages are kept: the first page of a new one replaces the old one's, so that nothing flickers. */
   #shown = 0;
+  /** What it lets through, and its order. */
+  #there: { filter: JobFilter; sort: Sort } = { filter: {}, sort: 'row' };
   #underWay: readonly Fetch[] = [];
   #view = 0;
   #charting: AbortController | null = null;
@@ -80,6 +85,12 @@ export class Results {
     this.#restart();
   }
 
+  /** Waits no longer for another filter or order: back to the one whose rows are there. */
+  back(): void {
+    ({ filter: this.filter, sort: this.sort } = this.#there);
+    this.reload();
+  }
+
   /** Fetches the list anew from its beginning, and the charts. */
   reload(): void {
     this.#restart();
@@ -99,6 +110,7 @@ export class Results {
   leave(): void {
     this.#view++;
     this.#stop(() => true);
+    this.waiting.end();
     this.#charting?.abort();
   }
 
@@ -106,6 +118,7 @@ export class Results {
     this.#view++;
     this.#stop(() => true);
     this.problem = null;
+    this.waiting.begin();
     void this.#fetch(0);
   }
 
@@ -136,6 +149,7 @@ export class Results {
 
   async #fetch(page: number): Promise<void> {
     const view = this.#view;
+    const { filter, sort } = this;
     const stopping = new AbortController();
     const fetch: Fetch = { page, stopping };
     this.#underWay = [...this.#underWay, fetch];
@@ -146,18 +160,19 @@ export class Results {
           id: this.jobId,
           offset: page * PAGE_ROWS,
           limit: PAGE_ROWS,
-          sort: this.sort,
-          filter: this.filter,
+          ...{ sort, filter },
         },
         { signal: stopping.signal },
       );
       if (view !== this.#view) return;
       this.#pages = withPage(this.#shown === view ? this.#pages : NO_PAGES, page, rows);
       this.#shown = view;
+      this.#there = { filter, sort };
       this.total = total;
     } catch (error) {
       if (view === this.#view && !stopping.signal.aborted) this.problem = problemOf(error);
     } finally {
+      if (view === this.#view) this.waiting.end();
       this.#underWay = this.#underWay.filter((other) => other !== fetch);
     }
   }

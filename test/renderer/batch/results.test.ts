@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Results } from '../../../renderer/pages/batch/results.svelte.ts';
 import { jobRow, overview } from './examples.ts';
 import { cancelled, createFakeSend, failure, type FakeHandlers } from './fake-send.ts';
 
-const settle = () => new Promise((resolve) => setTimeout(resolve));
+const settle = () =>
+  vi.isFakeTimers()
+    ? vi.advanceTimersByTimeAsync(1)
+    : new Promise<unknown>((resolve) => setTimeout(resolve));
 
 const aMillionRows: FakeHandlers = {
   'jobs.page': ({ offset, limit }) => ({
@@ -52,6 +55,32 @@ describe('the rows of a job', () => {
     }
     expect(results.row(0)).toBeUndefined();
     expect(results.row(7_900)?.row).toBe(7_901);
+  });
+
+  it('of another order show that they are waited for, and can be waited for no longer', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { results } = await opened({
+      'jobs.page': ({ sort, limit }) =>
+        sort === 'row'
+          ? { total: limit, rows: Array.from({ length: limit }, (_, index) => jobRow(index + 1)) }
+          : new Promise(() => {}),
+    });
+    expect(results.waiting).toMatchObject({ shown: false, long: false });
+    results.sortBy('class');
+    vi.advanceTimersByTime(99);
+    expect(results.waiting.shown).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(results.waiting).toMatchObject({ shown: true, long: false });
+    vi.advanceTimersByTime(900);
+    expect(results.waiting.long).toBe(true);
+    results.back();
+    expect(results.sort).toBe('row');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(results.waiting).toMatchObject({ shown: false, long: false });
+    expect(results.row(0)?.row).toBe(1);
+    vi.advanceTimersByTime(5000);
+    expect(results.waiting.shown).toBe(false);
   });
 
   it('are not fetched any more when they are scrolled past', async () => {
