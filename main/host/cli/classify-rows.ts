@@ -3,7 +3,7 @@ import { joinDescription, type RowReport, type TableBatch } from '../../table/di
 import type { Answering } from './answering.ts';
 import { say } from './output.ts';
 import { whole, type ProgressLine } from './progress.ts';
-import type { TakeRows } from './write-rows.ts';
+import type { TakenRows, TakeRows } from './write-rows.ts';
 
 /** What a run has come to. */
 export interface Tally {
@@ -40,7 +40,8 @@ export interface RowsRun {
 /** A batch that was read: its rows may be laid out elsewhere already. */
 interface UnderWay extends Pick<TableBatch, 'reports' | 'bytes'> {
   readonly answers: Promise<BatchAnswer>;
-  readonly write: () => Promise<void>;
+  readonly taken: TakenRows;
+  isReady: boolean;
 }
 
 /** Batches that are read while others are classified and written: some, and more while the rows are short. */
@@ -60,7 +61,7 @@ export async function classifyRows(run: RowsRun): Promise<void> {
     report(next.reports, tally, progress);
     await run.tell(next.reports);
     const { knownTokens } = await next.answers;
-    if (knownTokens.length > 0) await next.write();
+    if (knownTokens.length > 0) await next.taken.write();
     tally.rows += knownTokens.length;
     for (const known of knownTokens) if (known === 0) tally.unknown += 1;
     const rate = tally.rows / ((performance.now() - begun) / 1000);
@@ -74,13 +75,25 @@ export async function classifyRows(run: RowsRun): Promise<void> {
     return underWay.length > SHORT_BATCHES_AHEAD || bytes > SHORT_BYTES_AHEAD;
   }
 
+  /** Writes what is ready, and waits for the next where enough is under way. */
+  async function writeReady(): Promise<void> {
+    if (isFarAhead()) await writeNext();
+    while (underWay.at(0)?.isReady) await writeNext();
+  }
+
   for (let next = run.first; !next.done;) {
     const { rows, reports, bytes } = next.value;
     const texts = rows.map(({ cells }) => joinDescription(cells, description));
     const answers = answering.classify(texts, run.top);
-    answers.catch(() => {}); // thrown when its turn to be written comes
-    underWay.push({ reports, bytes, answers, write: take(rows, answers) });
-    [next] = await Promise.all([batches.next(), isFarAhead() ? writeNext() : null]);
+    answers.catch(() => {});
+    const entry = { reports, bytes, answers, taken: take(rows, answers), isReady: false };
+    underWay.push(entry);
+    // What fails is thrown when its turn to be written comes.
+    entry.taken.ready.then(
+      () => (entry.isReady = true),
+      () => {},
+    );
+    [next] = await Promise.all([batches.next(), writeReady()]);
   }
   while (underWay.length > 0) await writeNext();
 }

@@ -33,11 +33,16 @@ export function formatOf(asked: string | undefined, output: string | undefined):
   throw usageProblem('parquet', 'Parquet needs a file: name it with --output.');
 }
 
-/** Takes rows whose answer is still to come; what it gives back writes them, to be called in the order of the rows. */
-export type TakeRows = (
-  rows: readonly TableRow[],
-  answer: Promise<BatchAnswer>,
-) => () => Promise<void>;
+/** Rows on their way. */
+export interface TakenRows {
+  /** Settles when they can be written without waiting for anything. */
+  readonly ready: Promise<unknown>;
+  /** To be called in the order of the rows. */
+  write(): Promise<void>;
+}
+
+/** Takes rows whose answer is still to come. */
+export type TakeRows = (rows: readonly TableRow[], answer: Promise<BatchAnswer>) => TakenRows;
 
 export interface RowsToWrite {
   readonly format: OutputFormat;
@@ -59,16 +64,18 @@ export async function writeRows(rows: RowsToWrite): Promise<void> {
   if (format === 'ndjson') {
     const lines = ndjsonFormat(inspection.columns, classes, shape.calibrated);
     return writeOutput(output, (append) =>
-      fill((some, answer) => async () => {
-        const answered = await answer;
-        if (some.length > 0) await append(lines(some, answered));
-      }),
+      fill((some, answer) => ({
+        ready: answer,
+        write: async () => append(lines(some, await answer)),
+      })),
     );
   }
   const table = classifiedTable(format, inspection, header, shape);
   const fillTable: Fill = (write, writeBytes) => {
-    const later: TakeRows = (some, answer) => async () =>
-      write(classifiedRows(some, await answer, classes, shape.calibrated));
+    const later: TakeRows = (some, answer) => ({
+      ready: answer,
+      write: async () => write(classifiedRows(some, await answer, classes, shape.calibrated)),
+    });
     const inThreads = writeBytes && takeInThreads(table, shape, writeBytes);
     return fill((some, answer) => {
       const threads = pool();
@@ -96,16 +103,16 @@ function takeInThreads(
     threads: ClassifyPool,
     rows: readonly TableRow[],
     answer: Promise<BatchAnswer>,
-  ): (() => Promise<void>) | null => {
+  ): TakenRows | null => {
     if (writer === undefined) writer = threads.writeAs({ ...shape, dialect, width, decimalMark });
     const count = rows.length;
     const written = writer && count > 0 ? writer.write(own(rows), answer) : null;
     if (written === null) return null;
-    written.catch(() => {}); // thrown when its turn to be written comes
-    return async () => {
+    const write = async () => {
       const { bytes, release } = await written;
       await writeBytes(bytes, count);
       release();
     };
+    return { ready: written, write };
   };
 }
