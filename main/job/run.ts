@@ -21,6 +21,8 @@ import { stoppedAs } from './stopped.ts';
 
 const PROGRESS_EVERY = 100;
 const COMMIT_EVERY = 500;
+/** So many rows are made lasting at once at most: whoever cancels waits for what is being written. */
+const COMMIT_ROWS = 10_000;
 const FILE_EVERY = 2000;
 
 /** A model and the digest of its content. */
@@ -180,7 +182,7 @@ function run(
       tally.problems += reports.length;
       tally.lost += reports.filter(({ kept }) => !kept).length;
       tally.bytesRead = Math.max(tally.bytesRead, bytes);
-      if (due('commit', COMMIT_EVERY)) await commit();
+      if (tally.rows - lasting.rows >= COMMIT_ROWS || due('commit', COMMIT_EVERY)) await commit();
       if (due('progress', PROGRESS_EVERY)) onProgress?.(summary());
       if (due('file', FILE_EVERY)) {
         await lookAtSource();
