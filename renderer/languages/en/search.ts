@@ -8,7 +8,9 @@ export const search: Translation<typeof portuguese> = {
   'search.reading.more': { one: 'and {count} more word', other: 'and {count} more words' },
   'search.answers': 'Likeliest classes',
   'search.known': { one: '{count} known word', other: '{count} known words' },
-  'search.confidence': 'Of first answers like this one, {share} are right.',
+  'search.confidence': 'Confidence {share}',
+  'search.confidence.note':
+    'So many of first answers like this one are right. The percentages above only compare the classes with each other.',
   'search.time': 'in {time}',
   'search.slow': 'Classifying…',
   'search.first': '{label} {name}, {probability}',

@@ -10,7 +10,9 @@ export const search = {
   },
   'search.answers': 'Classes mais prováveis',
   'search.known': { one: '{count} palavra conhecida', other: '{count} palavras conhecidas' },
-  'search.confidence': 'De primeiras respostas como esta, {share} estão certas.',
+  'search.confidence': 'Confiança {share}',
+  'search.confidence.note':
+    'Tantas das primeiras respostas como esta estão certas. As porcentagens acima só comparam as classes entre si.',
   'search.time': 'em {time}',
   'search.slow': 'Classificando…',
   'search.first': '{label} {name}, {probability}',
