@@ -110,7 +110,7 @@ export class Results {
   leave(): void {
     this.#view++;
     this.#stop(() => true);
-    this.waiting.end();
+    this.waiting.leave();
     this.#charting?.abort();
   }
 

@@ -21,9 +21,14 @@ export class Waiting {
   }
 
   end(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers = [];
+    this.leave();
     this.shown = false;
     this.long = false;
+  }
+
+  /** Nobody looks any more: nothing will show. Unlike `end` it changes nothing that is shown, so it may be called in what is derived. */
+  leave(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers = [];
   }
 }
