@@ -1,5 +1,10 @@
 import type { Classifier, RankedClass } from '../linear/classify.ts';
-import { explain, type Contribution, type Explanation } from '../linear/explain.ts';
+import {
+  explain,
+  type Contribution,
+  type ExplainedClass,
+  type Explanation,
+} from '../linear/explain.ts';
 import type { LinearModel } from '../linear/model.ts';
 import { emptyAnswer, writeAnswer, type BatchAnswer } from './answers.ts';
 import type { BatchClassifier, ClassifierOptions } from './classifier.ts';
@@ -28,8 +33,8 @@ export interface KernelAtWork {
    * not tell, and undefined where only the plain path can.
    */
   confidenceOf(text: number, top: number): number | null | undefined;
-  /** What the tokens of the only text of the last run add to the listed classes; null if the plain path has to tell. */
-  explainListed(classes: Uint16Array, units: number): Contribution[] | null;
+  /** What the tokens of the only text of the last run add to the first `count` classes of the list; null if the plain path has to tell. */
+  explainListed(count: number, units: number): Contribution[] | null;
   /** Gives the part back. */
   close(): void;
 }
@@ -107,12 +112,14 @@ export function batchesBy(
 
   /** Explains the first `count` of the list of classes for the text that was run last; null if the kernel cannot. */
   function explainListed(count: number, length: number): Explanation | null {
-    const tokens = kernel.explainListed(classes.subarray(0, count), length);
+    const tokens = kernel.explainListed(count, length);
     if (tokens === null) return null;
-    const explained = rankedClasses(count).map((ranked) => ({
-      ...ranked,
-      intercept: model.intercept[ranked.index],
-    }));
+    const explained: ExplainedClass[] = [];
+    for (let j = 0; j < count; j++) {
+      const index = classes[j];
+      const intercept = model.intercept[index];
+      explained.push({ index, probability: probabilities[j], score: scores[j], intercept });
+    }
     return { classes: explained, tokens };
   }
 
@@ -185,7 +192,8 @@ export function batchesBy(
       const knownTokens = known[0];
       if (knownTokens === 0) return { knownTokens, classes: [], tokens: [] };
       const found = explainListed(most, text.length);
-      return found ? { knownTokens, ...found } : slow.explainTop(text, top);
+      if (!found) return slow.explainTop(text, top);
+      return { knownTokens, classes: found.classes, tokens: found.tokens };
     },
 
     close: kernel.close,

@@ -55,10 +55,10 @@ export function kernelBatches(
         if (top < 2 || Math.abs(second) >= 1) return undefined;
         return confidenceOf(calibration, first - second);
       },
-      explainListed({ length }) {
-        if (known[0] * (EXPLAINED_HEAD + length * 8) > EXPLAINED_BYTES) return null;
-        kernel.explainText(own.classes, length, own.scores, own.probabilities, own.explained);
-        return readExplanation(known[0], length);
+      explainListed(count) {
+        if (known[0] * (EXPLAINED_HEAD + count * 8) > EXPLAINED_BYTES) return null;
+        kernel.explainText(own.classes, count, own.scores, own.probabilities, own.explained);
+        return readExplanation(known[0], count);
       },
       close: release,
     },

@@ -25,8 +25,8 @@ export interface Turned {
   readonly block: Block | null;
 }
 
-/** What is held at once at most, some 200 MB; the system gives what is used. */
-export const BLOCK_COEFFICIENTS = 16 * 1024 * 1024;
+/** What is held at once at most, some 190 MB; the system gives what is used. */
+export const BLOCK_COEFFICIENTS = 15 * 1024 * 1024;
 /** Coefficients that are turned at once: some 10 MB, which stay in the processor's reach. */
 const WINDOW_COEFFICIENTS = 1024 * 1024;
 /** Room that is left when the width of a block is guessed from the density seen so far. */

@@ -3,7 +3,7 @@ import type { Classifier } from '../../linear/classify.ts';
 import type { LinearModel } from '../../linear/model.ts';
 import type { BatchClassifier, ClassifierOptions } from '../classifier.ts';
 import { batchesBy, claimPart } from '../kernel-batches.ts';
-import { CALL_TEXTS, EXPLAINED_BYTES } from '../layout.ts';
+import { CALL_TEXTS, EXPLAINED_BYTES, MOST_TOP } from '../layout.ts';
 import { EXPLAINED_HEAD, explanationReader } from './explanation.ts';
 import type { BlockImage } from './image.ts';
 import { openBlockKernel } from './kernel.ts';
@@ -26,6 +26,7 @@ export function blockBatches(
   kernel.attach(places.list);
   new Uint32Array(buffer).set(ownList(own), own.list / 4);
   kernel.attachOwn(own.list);
+  const classes = new Uint16Array(buffer, own.classes, MOST_TOP);
   const margins = new Float64Array(buffer, own.margins, CALL_TEXTS);
   const readExplanation = explanationReader(buffer, own.explained);
   const { calibration } = model;
@@ -42,13 +43,12 @@ export function blockBatches(
       },
       confidenceOf: (text) => (calibration ? confidenceOf(calibration, margins[text]) : null),
       /** The kernel marks each class once; a text has at most as many words as units. */
-      explainListed(classes, units) {
-        const { length } = classes;
-        const isTooLarge = units * (EXPLAINED_HEAD + length * 8) > EXPLAINED_BYTES;
-        if (isTooLarge || new Set(classes).size < length) return null;
+      explainListed(count, units) {
+        const isTooLarge = units * (EXPLAINED_HEAD + count * 8) > EXPLAINED_BYTES;
+        if (isTooLarge || new Set(classes.subarray(0, count)).size < count) return null;
         const { scores, probabilities, explained } = own;
-        const end = kernel.explainText(own.classes, length, scores, probabilities, explained);
-        return readExplanation(end, length);
+        const end = kernel.explainText(own.classes, count, scores, probabilities, explained);
+        return readExplanation(end, count);
       },
       close: release,
     },
