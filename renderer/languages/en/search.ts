@@ -10,7 +10,7 @@ export const search: Translation<typeof portuguese> = {
   'search.known': { one: '{count} known word', other: '{count} known words' },
   'search.confidence': 'Confidence {share}',
   'search.confidence.note':
-    'So many of first answers like this one are right. The percentages above only compare the classes with each other.',
+    'This share of first answers like it is right. The percentages above only compare the classes with each other.',
   'search.time': 'in {time}',
   'search.slow': 'Classifying…',
   'search.first': '{label} {name}, {probability}',

@@ -12,7 +12,7 @@ export const search = {
   'search.known': { one: '{count} palavra conhecida', other: '{count} palavras conhecidas' },
   'search.confidence': 'Confiança {share}',
   'search.confidence.note':
-    'Tantas das primeiras respostas como esta estão certas. As porcentagens acima só comparam as classes entre si.',
+    'É a parte das primeiras respostas como esta que está certa. As porcentagens acima só comparam as classes entre si.',
   'search.time': 'em {time}',
   'search.slow': 'Classificando…',
   'search.first': '{label} {name}, {probability}',
