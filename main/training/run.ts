@@ -115,6 +115,8 @@ export function startTraining(spec: TrainingSpec, work: TrainingWork): RunningTr
     const labels = Uint32Array.from(input.heldOut, (row) => input.labels[row]);
     const answers = await answerHeldOut(classifier, input.texts, places, labels, pause);
     classifier.close();
+    // Before anything is saved: who cancels here has no model.
+    const lacks = answers.texts > 0 ? await lacksOfClasses(input, pause) : [];
     reach('save', 0);
     const card = cardOf(spec, input, answers);
     const { corrections } = rows.inspection;
@@ -125,7 +127,6 @@ export function startTraining(spec: TrainingSpec, work: TrainingWork): RunningTr
       { signal, onProgress: ({ done, total }) => reach('save', total ? done / total : 0) },
     );
     change({ top3: shareAmongFirst(answers, 3) }, false);
-    const lacks = await lacksOfClasses(input, pause);
     return buildReport(rows, input, answers, curve, lacks, (performance.now() - begun) / 1000);
   }
 
