@@ -5,7 +5,7 @@ import { Problem } from '../core/problem.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import { legibleRecipe } from '../model/legible-recipe.ts';
 import { openLibrary, type LibraryEntry } from '../model/library.ts';
-import { findReady, summaryOfReady } from '../model/ready/find-ready.ts';
+import { rememberedOf } from '../model/ready/find-ready.ts';
 import type { ServiceHandlers } from './connect.ts';
 import { runModelOf, type CurrentModel, type RunModel } from './current-model.ts';
 import type { Grants } from './grants.ts';
@@ -26,12 +26,7 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
   const library = openLibrary({
     folder,
     bundled,
-    readSummary: async (path) => {
-      const ready = findReady(join(folder, 'ready'), path);
-      if (ready) return summaryOfReady(ready);
-      const { card, classes, tokens, coefficients } = await readSummary(path);
-      return { title: card.title, classes, tokens, coefficients };
-    },
+    readSummary: (path) => rememberedOf(join(folder, 'ready'), path, readSummary),
   });
   let answering = answerBy(load());
 

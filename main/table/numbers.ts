@@ -29,9 +29,12 @@ export function decimalMarkOf(
   return delimiter === ';' ? ',' : '.';
 }
 
+/** Decimals of our own numbers where they are written as text. */
+export const DECIMALS = 6;
+
 /** A probability with six decimals. */
 export function formatProbability(value: number, mark: DecimalMark): string {
-  const text = value.toFixed(6);
+  const text = value.toFixed(DECIMALS);
   return mark === ',' ? text.replace('.', ',') : text;
 }
 
@@ -40,7 +43,7 @@ export function formatProbability(value: number, mark: DecimalMark): string {
  * the way in which they were reckoned shows at the fifteenth.
  */
 export function toSixDecimals(value: number): number {
-  return Number(value.toFixed(6));
+  return Number(value.toFixed(DECIMALS));
 }
 
 /** A number that JavaScript or DuckDB has written, with all its digits instead of an exponent. */

@@ -19,8 +19,15 @@ export function rowsEmpty(line: number, lines: number): Problem {
   );
 }
 
-/** What stands around the table, with the beginning of its text. */
-const leftOut = (line: number, text: string) => ({ line, text: shorten(text) });
+/** A record that counts as something else than a row, with the beginning of its text. */
+function leftOut(code: string, line: number, text: string, place: string, as: string): Problem {
+  const detail = { line, text: shorten(text) };
+  return new Problem(
+    code,
+    `Line ${line} (“${detail.text}”) stands ${place}. It counts as ${as} and was left out.`,
+    detail,
+  );
+}
 
 function shorten(text: string): string {
   const plain = text.replace(/\s+/g, ' ').trim();
@@ -29,32 +36,17 @@ function shorten(text: string): string {
 
 /** A row above the table. */
 export function titleRow(line: number, text: string): Problem {
-  const detail = leftOut(line, text);
-  return new Problem(
-    'table.title-row',
-    `Line ${line} (“${detail.text}”) stands above the table. It counts as a title and was left out.`,
-    detail,
-  );
+  return leftOut('table.title-row', line, text, 'above the table', 'a title');
 }
 
 /** A total or a note below the table. */
 export function totalRow(line: number, text: string): Problem {
-  const detail = leftOut(line, text);
-  return new Problem(
-    'table.total-row',
-    `Line ${line} (“${detail.text}”) stands below the table. It counts as a total or a note and was left out.`,
-    detail,
-  );
+  return leftOut('table.total-row', line, text, 'below the table', 'a total or a note');
 }
 
 /** A total of some of the rows, between them. */
 export function subtotalRow(line: number, text: string): Problem {
-  const detail = leftOut(line, text);
-  return new Problem(
-    'table.subtotal-row',
-    `Line ${line} (“${detail.text}”) stands between the rows. It counts as a subtotal and was left out.`,
-    detail,
-  );
+  return leftOut('table.subtotal-row', line, text, 'between the rows', 'a subtotal');
 }
 
 /** The names of the columns in the midst of the rows. */

@@ -1,10 +1,10 @@
 import type { BatchAnswer } from '../core/fast/answers.ts';
 import type { ModelClass } from '../core/linear/model.ts';
 import type { CsvDialect } from '../table/dialect.ts';
-import { formatProbability, type DecimalMark } from '../table/numbers.ts';
+import { DECIMALS, formatProbability, type DecimalMark } from '../table/numbers.ts';
 import { textEncoding } from '../table/text-encoding.ts';
 import { createRowWriter } from '../table/write-rows.ts';
-import { decimalsOf, DIGITS } from './decimals.ts';
+import { decimalsOf } from './decimals.ts';
 import type { LaidRows } from './laid-rows.ts';
 
 /** How rows of CSV are written with their answers: a confidence, if the model tells it, then label, name and probability of each class. */
@@ -36,7 +36,7 @@ export function answeredRowsWriter(
   const opening = encode(beforeNumber);
   const closing = encode(behindNumber);
   const mark = decimalMark.charCodeAt(0);
-  const numberBytes = opening.length + DIGITS + 2 + closing.length;
+  const numberBytes = opening.length + DECIMALS + 2 + closing.length;
   const named = classes.map(({ label, name }) => encode(addedText([label, name ?? ''])));
   const longestName = named.reduce((most, { length }) => Math.max(most, length), 0);
   const mostAdded =
@@ -51,7 +51,7 @@ export function answeredRowsWriter(
     const first = put(out, at, opening);
     out[first] = 0x30 + (decimals >= 1e6 ? 1 : 0);
     out[first + 1] = mark;
-    const end = first + 2 + DIGITS;
+    const end = first + 2 + DECIMALS;
     for (let place = end - 1, rest = decimals; place > first + 1; place--) {
       const tens = (rest / 10) | 0;
       out[place] = 0x30 + rest - tens * 10;

@@ -1,7 +1,6 @@
-/** Decimals of a probability where it is written as text. */
-export const DIGITS = 6;
+import { DECIMALS } from '../table/numbers.ts';
 
-const SCALE = 10 ** DIGITS;
+const SCALE = 10 ** DECIMALS;
 /** Closer to the middle between two numbers than this, rounding what was multiplied may differ from `toFixed`. */
 const MIDDLE = 1e-6;
 

@@ -8,19 +8,16 @@ import {
 import type { LinearModel } from '../linear/model.ts';
 import { emptyAnswer, writeAnswer, type BatchAnswer } from './answers.ts';
 import type { BatchClassifier, ClassifierOptions } from './classifier.ts';
-import { CALL_TEXTS, CALL_UNITS, LONGEST_TEXT, MOST_THREADS, MOST_TOP } from './layout.ts';
+import {
+  CALL_TEXTS,
+  CALL_UNITS,
+  LONGEST_TEXT,
+  MOST_THREADS,
+  MOST_TOP,
+  type CallPlaces,
+} from './layout.ts';
 import { plainBatches } from './plain-classifier.ts';
 import { laidTexts, textsOf, unitWriter, type Texts } from './texts.ts';
-
-/** Addresses of what one call hands to a kernel, and of what it gets back. */
-export interface CallPlaces {
-  readonly text: number;
-  readonly ends: number;
-  readonly known: number;
-  readonly classes: number;
-  readonly probabilities: number;
-  readonly scores: number;
-}
 
 /** A kernel at work in a thread's own part of an image. Texts count from 0 in each run. */
 export interface KernelAtWork {
@@ -39,15 +36,37 @@ export interface KernelAtWork {
   close(): void;
 }
 
+/** What every image says of the parts that threads take of it. */
+interface PartsImage {
+  readonly memory: WebAssembly.Memory;
+  readonly places: {
+    readonly claims: number;
+    readonly list: number;
+    readonly own: number;
+    readonly ownBytes: number;
+  };
+}
+
 /**
- * Takes a part of an image that no other thread has.
+ * Attaches a kernel to an image, and to a part of it that no other thread has.
+ * @param layOut what lies where in a part that begins there
+ * @param listOf the list of it that the kernel's `attachOwn` reads
  * @throws RangeError if 16 threads have opened the image already
  */
-export function claimPart(buffer: ArrayBufferLike, claimsAt: number) {
-  const claims = new Int32Array(buffer, claimsAt, MOST_THREADS);
+export function takePart<Own extends { readonly list: number }>(
+  kernel: { attach(list: number): void; attachOwn(list: number): void },
+  { memory: { buffer }, places }: PartsImage,
+  layOut: (from: number) => Own,
+  listOf: (own: Own) => number[],
+): { own: Own; release: () => void } {
+  const claims = new Int32Array(buffer, places.claims, MOST_THREADS);
   for (let part = 0; part < MOST_THREADS; part++) {
     if (Atomics.compareExchange(claims, part, 0, 1) !== 0) continue;
-    return { part, release: () => Atomics.store(claims, part, 0) };
+    const own = layOut(places.own + part * places.ownBytes);
+    kernel.attach(places.list);
+    new Uint32Array(buffer).set(listOf(own), own.list / 4);
+    kernel.attachOwn(own.list);
+    return { own, release: () => void Atomics.store(claims, part, 0) };
   }
   throw new RangeError(`no more than ${MOST_THREADS} threads can classify over one image`);
 }

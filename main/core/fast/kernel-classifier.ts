@@ -4,7 +4,7 @@ import type { LinearModel } from '../linear/model.ts';
 import type { BatchClassifier, ClassifierOptions } from './classifier.ts';
 import { explanationReader } from './explanation.ts';
 import type { FastImage } from './image.ts';
-import { batchesBy, claimPart } from './kernel-batches.ts';
+import { batchesBy, takePart } from './kernel-batches.ts';
 import { openKernel } from './kernel.ts';
 import {
   BLOCK_TEXTS,
@@ -23,16 +23,14 @@ import {
 export function kernelBatches(
   model: LinearModel,
   plain: Classifier,
-  { memory, places }: FastImage,
+  image: FastImage,
   options: ClassifierOptions,
 ): BatchClassifier {
+  const { memory, places } = image;
   const { buffer } = memory;
-  const { part, release } = claimPart(buffer, places.claims);
-  const own = ownPlaces(places.own + part * places.ownBytes, places.rowBytes);
   const kernel = openKernel(memory);
-  kernel.attach(places.list);
-  new Uint32Array(buffer).set(ownList(own), own.list / 4);
-  kernel.attachOwn(own.list);
+  const layOut = (from: number) => ownPlaces(from, places.rowBytes);
+  const { own, release } = takePart(kernel, image, layOut, ownList);
   const known = new Uint32Array(buffer, own.known, CALL_TEXTS);
   const scores = new Float64Array(buffer, own.scores, CALL_TEXTS * MOST_TOP);
   const readExplanation = explanationReader(buffer, own.explained);

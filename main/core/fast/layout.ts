@@ -53,8 +53,18 @@ export interface SharedPlaces {
   readonly pages: number;
 }
 
+/** Addresses of what one call hands to a kernel, and of what it gets back. */
+export interface CallPlaces {
+  readonly text: number;
+  readonly ends: number;
+  readonly known: number;
+  readonly classes: number;
+  readonly probabilities: number;
+  readonly scores: number;
+}
+
 /** Addresses of what one thread has for itself. */
-export interface OwnPlaces {
+export interface OwnPlaces extends CallPlaces {
   readonly list: number;
   readonly sums: number;
   readonly blockMaxima: number;
@@ -68,12 +78,6 @@ export interface OwnPlaces {
   readonly plainRows: number;
   readonly weightedRows: number;
   readonly sparseRows: number;
-  readonly text: number;
-  readonly ends: number;
-  readonly known: number;
-  readonly classes: number;
-  readonly probabilities: number;
-  readonly scores: number;
   readonly explained: number;
   readonly end: number;
 }

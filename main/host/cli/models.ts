@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CallOptions } from '../../../preload/calls.ts';
 import { Problem } from '../../core/problem.ts';
 import { openLibrary, type Library, type LibraryEntry } from '../../model/library.ts';
-import { findReady, summaryOfReady } from '../../model/ready/find-ready.ts';
+import { rememberedOf } from '../../model/ready/find-ready.ts';
 import { fold } from '../../table/detect-columns.ts';
 import type { ModelHandlers } from '../../worker/model-thread.ts';
 import { startThread, type Thread } from '../../worker/thread.ts';
@@ -68,12 +68,8 @@ export function openUserLibrary(
   return openLibrary({
     folder,
     bundled: bundledFiles().models,
-    readSummary: async (path) => {
-      const ready = findReady(join(folder, 'ready'), path);
-      if (ready) return summaryOfReady(ready);
-      const { card, ...summary } = await thread.call('summary', { path }, options);
-      return { ...summary, title: card.title };
-    },
+    readSummary: (path) =>
+      rememberedOf(join(folder, 'ready'), path, () => thread.call('summary', { path }, options)),
   });
 }
 

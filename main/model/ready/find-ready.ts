@@ -1,4 +1,6 @@
 import { join, parse } from 'node:path';
+import type { ModelFileSummary } from '../library.ts';
+import type { Summary } from '../open.ts';
 import { readyPath } from './folder.ts';
 import { readReady, type ReadyModel } from './ready-file.ts';
 
@@ -17,7 +19,7 @@ export function findReady(folder: string, modelPath: string): ReadyModel | null 
 }
 
 /** What a library remembers of a model. */
-export function summaryOfReady({ card, parts }: ReadyModel) {
+export function summaryOfReady({ card, parts }: ReadyModel): ModelFileSummary {
   const { classes, tokens, start } = parts;
   return {
     title: card.title,
@@ -25,4 +27,16 @@ export function summaryOfReady({ card, parts }: ReadyModel) {
     tokens: tokens.size,
     coefficients: start[tokens.size],
   };
+}
+
+/** The same from what was made ready of it, or else as `read` finds it in the model file. */
+export async function rememberedOf(
+  folder: string,
+  modelPath: string,
+  read: (path: string) => Promise<Summary>,
+): Promise<ModelFileSummary> {
+  const ready = findReady(folder, modelPath);
+  if (ready) return summaryOfReady(ready);
+  const { card, classes, tokens, coefficients } = await read(modelPath);
+  return { title: card.title, classes, tokens, coefficients };
 }

@@ -2,7 +2,7 @@ import { confidenceOf } from '../../linear/calibration.ts';
 import type { Classifier } from '../../linear/classify.ts';
 import type { LinearModel } from '../../linear/model.ts';
 import type { BatchClassifier, ClassifierOptions } from '../classifier.ts';
-import { batchesBy, claimPart } from '../kernel-batches.ts';
+import { batchesBy, takePart } from '../kernel-batches.ts';
 import { CALL_TEXTS, EXPLAINED_BYTES, MOST_TOP } from '../layout.ts';
 import { EXPLAINED_HEAD, explanationReader } from './explanation.ts';
 import type { BlockImage } from './image.ts';
@@ -16,16 +16,14 @@ import { ownList, ownPlaces } from './layout.ts';
 export function blockBatches(
   model: LinearModel,
   plain: Classifier,
-  { memory, places }: BlockImage,
+  image: BlockImage,
   options: ClassifierOptions,
 ): BatchClassifier {
+  const { memory, places } = image;
   const { buffer } = memory;
-  const { part, release } = claimPart(buffer, places.claims);
-  const own = ownPlaces(places.own + part * places.ownBytes, places);
   const kernel = openBlockKernel(memory);
-  kernel.attach(places.list);
-  new Uint32Array(buffer).set(ownList(own), own.list / 4);
-  kernel.attachOwn(own.list);
+  const layOut = (from: number) => ownPlaces(from, places);
+  const { own, release } = takePart(kernel, image, layOut, ownList);
   const classes = new Uint16Array(buffer, own.classes, MOST_TOP);
   const margins = new Float64Array(buffer, own.margins, CALL_TEXTS);
   const readExplanation = explanationReader(buffer, own.explained);
