@@ -150,7 +150,7 @@ test('a job outlives the window, and can be removed', async ({ app, page }) => {
 
 test('a run is cancelled, and what it had classified stays', async ({ app, page }, testInfo) => {
   const path = testInfo.outputPath('longo.csv');
-  const rows = 400_000;
+  const rows = 1_500_000;
   const lines = Array.from({ length: rows }, (_, row) => `${row};caneta esferográfica azul ${row}`);
   writeFileSync(path, ['código;descrição', ...lines, ''].join('\r\n'));
   await openBatch(page);

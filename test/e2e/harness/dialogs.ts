@@ -64,6 +64,9 @@ export async function chooseFiles(
   if (paths.length > 0) await chooser.setFiles(paths);
 }
 
+/** A browser may have the report beside a result first: it is shorter. */
+const isReport = (name: string) => /\.report\.\w+$/.test(name);
+
 /** Does `action`, which saves a file, into `folder`; answers its path once it is there, whole. */
 export async function saved(
   { electron, page }: Opened,
@@ -81,7 +84,10 @@ export async function saved(
     return path;
   }
   const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout: 60_000 }),
+    page.waitForEvent('download', {
+      predicate: (one) => !isReport(one.suggestedFilename()),
+      timeout: 60_000,
+    }),
     action(),
   ]);
   const path = join(folder, name ?? basename(download.suggestedFilename()));

@@ -175,6 +175,21 @@ describe('the filters', () => {
     expect(screen.getByText('3.566 linhas passam')).toBeTruthy();
   });
 
+  it('of a text are taken along by whoever leaves the field before they stop typing', () => {
+    const asked: JobFilter[] = [];
+    const results = new Results(createFakeSend(handlers).send, 'job');
+    render(FilterChips, { results, narrow: (filter: JobFilter) => asked.push(filter) });
+    const field = screen.getByLabelText<HTMLInputElement>('Procurar nas linhas');
+    field.focus();
+    field.value = 'caneta';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    expect(asked).toEqual([]);
+    field.blur();
+    field.focus();
+    field.blur();
+    expect(asked).toEqual([{ text: 'caneta' }]);
+  });
+
   it('of confidence are set at both ends by keyboard, and never cross', async () => {
     const asked: JobFilter[] = [];
     render(ConfidenceHistogram, {
