@@ -1,4 +1,4 @@
-/** Texts to answers, a block at a time: while one text is added up, the rows of the next are on their way. */
+/** Texts to answers, a block at a time, so that what its texts need of the memory is under way at once. */
 import { addRows } from './add';
 import { firstRecords, records, words } from './places';
 import { rankClasses } from './rank';
@@ -46,10 +46,9 @@ export function classifyTexts(
     }
     store<u32>(firstRecords + ((<usize>texts) << 2), <u32>record);
     read ^= findEntries(records, record);
-    read ^= readAhead(load<u32>(firstRecords), load<u32>(firstRecords, 4));
+    read ^= readAhead(records, record);
     for (let i: u32 = 0; i < texts; i++) {
       const own = firstRecords + ((<usize>i) << 2);
-      if (i + 1 < texts) read ^= readAhead(load<u32>(own, 4), load<u32>(own, 8));
       const different = weighText(load<u32>(own), load<u32>(own, 4));
       const at = <usize>(first + i);
       store<u32>(known + (at << 2), different);
