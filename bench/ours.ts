@@ -8,6 +8,7 @@ import { createClassifier } from '../main/core/linear/classify.ts';
 import { startClassifyPool, type ClassifyPool } from '../main/worker/classify-pool.ts';
 import { writerFor } from '../main/worker/text-writer.ts';
 import { compareAnswers, nonZerosTouched } from './compare.ts';
+import { openLimit } from './limit/limit.ts';
 import { readRawModel } from './read-model.ts';
 
 /**
@@ -28,6 +29,10 @@ if (!image) throw new Error('The kernel does not take this model.');
 const buildSeconds = (performance.now() - buildStart) / 1000;
 const plain = createClassifier(model);
 const fast = openFastClassifier(model, image, { writerFor });
+
+const limitKernel = join(import.meta.dirname, 'limit.wasm');
+const reading = openLimit(model, image, limitKernel, 'readTexts');
+const adding = openLimit(model, image, limitKernel, 'addTexts');
 
 /** As many texts as all of them, but so few different ones that all they touch stays in the processor's cache. */
 const NEAR_TEXTS = 20;
@@ -56,6 +61,12 @@ const contestants: Record<string, () => void | Promise<void>> = {
   },
   fast: () => {
     fast.classifyBatch(texts, TOP);
+  },
+  read: () => {
+    reading.classifyBatch(texts, TOP);
+  },
+  added: () => {
+    adding.classifyBatch(texts, TOP);
   },
   near: () => {
     fast.classifyBatch(near, TOP);

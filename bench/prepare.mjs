@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { build } from 'vite';
+import { compileKernel } from '../scripts/build-kernel.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 export const cache = join(root, '.cache/bench');
@@ -120,6 +121,7 @@ export async function bundleOurs() {
       },
     },
   });
+  writeFileSync(join(outDir, 'limit.wasm'), await compileKernel('bench/limit'));
   return outDir;
 }
 

@@ -42,6 +42,8 @@ const NAMES = {
   plain: 'Rotulo, plain path, one thread',
   fast: 'Rotulo, fast path, one thread',
   near: 'Rotulo, fast path, one thread, twenty texts over and over (what they touch stays in the cache)',
+  read: 'nothing but the words looked up and one number read of each line of their rows, one thread',
+  added: 'the same, and the rows added up, but no class ranked, no probability',
   'all cores': 'Rotulo, fast path, a pool of threads on all cores',
   processes:
     'Rotulo, fast path, one thread in as many processes at once (the limit of the machine)',

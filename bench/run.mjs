@@ -62,7 +62,7 @@ async function race() {
       name,
       peers,
     ]),
-    ...['plain', 'fast', 'near', 'all cores'].map((name) => [name, own]),
+    ...['plain', 'fast', 'near', 'read', 'added', 'all cores'].map((name) => [name, own]),
     ['processes', atOnce],
     ...['alone', 'explained', ...(real ? ['real', 'remembered'] : [])].map((name) => [name, own]),
   ];

@@ -11,6 +11,35 @@ import { weighText } from './weigh';
 export let read: u32 = 0;
 
 /**
+ * Looks up a block of texts of UTF-16 units: their words' entries go to the records, and their rows are on the way.
+ * @param text where the first begins; behind each a separator stands
+ * @param ends u32 for each text: where it ends, the separator not counted
+ * @returns where the text behind the last begins
+ */
+export function lookUp(text: usize, ends: usize, texts: u32): usize {
+  let record = records;
+  let word = words;
+  for (let i: u32 = 0; i < texts; i++) {
+    store<u32>(firstRecords + ((<usize>i) << 2), <u32>record);
+    const end: usize = load<u32>(ends + ((<usize>i) << 2));
+    const wordsEnd = translate(text, end + 2, word);
+    record = splitWords(word, wordsEnd, record);
+    word = wordsEnd;
+    text = end + 2;
+  }
+  store<u32>(firstRecords + ((<usize>texts) << 2), <u32>record);
+  read ^= findEntries(records, record);
+  read ^= readAhead(records, record);
+  return text;
+}
+
+/** Lists the rows of a text of the block that was looked up last; returns its number of different known tokens. */
+export function weigh(i: u32): u32 {
+  const own = firstRecords + ((<usize>i) << 2);
+  return weighText(load<u32>(own), load<u32>(own, 4));
+}
+
+/**
  * Classifies `count` texts of UTF-16 units.
  * @param text where the first begins; behind each a separator stands
  * @param ends u32 for each text: where it ends, the separator not counted
@@ -34,22 +63,9 @@ export function classifyTexts(
 ): void {
   for (let first: u32 = 0; first < count; first += block) {
     const texts = min(block, count - first);
-    let record = records;
-    let word = words;
+    text = lookUp(text, ends + ((<usize>first) << 2), texts);
     for (let i: u32 = 0; i < texts; i++) {
-      store<u32>(firstRecords + ((<usize>i) << 2), <u32>record);
-      const end: usize = load<u32>(ends + ((<usize>(first + i)) << 2));
-      const wordsEnd = translate(text, end + 2, word);
-      record = splitWords(word, wordsEnd, record);
-      word = wordsEnd;
-      text = end + 2;
-    }
-    store<u32>(firstRecords + ((<usize>texts) << 2), <u32>record);
-    read ^= findEntries(records, record);
-    read ^= readAhead(records, record);
-    for (let i: u32 = 0; i < texts; i++) {
-      const own = firstRecords + ((<usize>i) << 2);
-      const different = weighText(load<u32>(own), load<u32>(own, 4));
+      const different = weigh(i);
       const at = <usize>(first + i);
       store<u32>(known + (at << 2), different);
       const place = at * top;
