@@ -7,6 +7,9 @@ const SIGNATURES: readonly (readonly [string, TableKind])[] = [
   ['PK\x05\x06', 'xlsx'],
   ['PAR1', 'parquet'],
 ];
+/** The first two bytes of one tell its protocol; those before 2 are text and long gone. */
+const PICKLE =
+  'a pickle of Python, which runs as a program when it is read. Nothing of it was run. Ask for the model as data, in an HDF5 file: the format is in the documentation';
 const STRANGERS: readonly (readonly [string, string, string])[] = [
   ['PARE', 'parquet-encrypted', 'an encrypted Parquet file. Ask for one that is not'],
   ['%PDF', 'pdf', 'a PDF document. Rotulo reads tables as CSV, XLSX and Parquet'],
@@ -17,6 +20,10 @@ const STRANGERS: readonly (readonly [string, string, string])[] = [
   ['\x28\xb5\x2f\xfd', 'compressed', 'a compressed file. Unpack it first'],
   ['\xfd7zXZ', 'compressed', 'a compressed file. Unpack it first'],
   ['\x89HDF', 'hdf5', 'an HDF5 file. Models are imported on the models page'],
+  ['\x80\x02', 'pickle', PICKLE],
+  ['\x80\x03', 'pickle', PICKLE],
+  ['\x80\x04', 'pickle', PICKLE],
+  ['\x80\x05', 'pickle', PICKLE],
   ['SQLite format 3', 'database', 'a database. Export the table as CSV'],
 ];
 const COMPOUND_FILE = '\xd0\xcf\x11\xe0';
@@ -26,7 +33,7 @@ const MARKUP = /^\ufeff?\s*(?:<\?xml|<!doctype|<html|<table|<!--)/i;
 /**
  * The kind of a table, by its first bytes and not by its name. What is no table is refused with what it is.
  * @throws Problem `table.empty`, `table.workbook-encrypted`, `table.workbook-old`, `table.parquet-encrypted`, `table.pdf`,
- *   `table.compressed`, `table.hdf5`, `table.database`, `table.markup`
+ *   `table.compressed`, `table.hdf5`, `table.pickle`, `table.database`, `table.markup`
  */
 export function tableKind(sample: Sample): TableKind {
   const { head, name } = sample;

@@ -60,25 +60,30 @@ export async function grantFolder(
   return upload('POST', `/folders/${id}`, null, name, granted, { signal });
 }
 
+/** Does what sends chosen files to the browser host, where the user sees it; by the name of the first of them. */
+export type Sending = (
+  name: string,
+  work: (options: UploadOptions) => Promise<Granted[]>,
+) => Promise<Granted[]>;
+
 /** Lets the user choose; empty if they changed their mind. Must be called from a click or a key. */
-export async function chooseFiles(
-  purpose: Purpose,
-  options: UploadOptions = {},
-): Promise<Granted[]> {
-  if (transportKind() === 'bridge') return send('files.choose', { purpose }, options);
+export async function chooseFiles(purpose: Purpose, sending: Sending): Promise<Granted[]> {
+  if (transportKind() === 'bridge') return send('files.choose', { purpose });
   const files = await pickFiles(purpose);
-  if (purpose !== 'model-folder') {
-    const grants: Granted[] = [];
-    for (const file of files) grants.push(await grantFile(file, options));
-    return grants;
-  }
   if (files.length === 0) return [];
+  if (purpose !== 'model-folder') {
+    return sending(files[0].name, async (options) => {
+      const grants: Granted[] = [];
+      for (const file of files) grants.push(await grantFile(file, options));
+      return grants;
+    });
+  }
   const name = files[0].webkitRelativePath.split('/')[0];
   const inFolder = files.map((file) => ({
     path: file.webkitRelativePath.slice(name.length + 1),
     file,
   }));
-  return [await grantFolder(name, inFolder, options)];
+  return sending(name, async (options) => [await grantFolder(name, inFolder, options)]);
 }
 
 /** Where to write one file; null if the user changed their mind. */

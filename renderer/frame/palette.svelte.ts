@@ -27,9 +27,7 @@ export class Palette {
       })
       .map((command) => ({ kind: 'command', id: `command-${command.name}`, command }));
   });
-  private found = $derived(
-    this.query.trim() ? models.index.find(this.query).flatMap(({ classes }) => classes) : [],
-  );
+  private found = $derived(models.index.rank(this.query));
 
   items = $derived.by((): PaletteItem[] => [
     ...this.commands,

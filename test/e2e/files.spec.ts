@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from './harness.ts';
 
@@ -164,4 +164,34 @@ test('the report of rows with problems is saved beside the result', async ({
   await app.screenshot('export-report');
   const table = parse(readFileSync(saved), { delimiter: ';', relax_column_count: true });
   expect(table).toHaveLength(4);
+});
+
+test('a file on its way in showed no progress and could not be cancelled (OpenRefine 179, 736, 5183)', async ({
+  app,
+  page,
+}, testInfo) => {
+  test.skip(app.host === 'electron', 'there nothing is copied: a file is read where it lies');
+  const path = writeTable(testInfo.outputPath('grande.csv'), 200_000, 'caneta esferográfica azul');
+  // As slow as a network drive is.
+  const network = await page.context().newCDPSession(page);
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 500_000 };
+  await network.send('Network.emulateNetworkConditions', slow);
+  await page.keyboard.press('Control+2');
+  const status = page.getByRole('contentinfo');
+  const uploads = join(app.dataFolder, 'temporary');
+  const chosen = () =>
+    app.chooseFiles(() => page.getByRole('button', { name: 'Escolher arquivos…' }).click(), [path]);
+  for (const bring of [() => app.dropFiles([path]), chosen]) {
+    await bring();
+    const bar = status.getByRole('progressbar', { name: 'Recebendo grande.csv' });
+    await expect
+      .poll(async () => Number(await bar.getAttribute('aria-valuenow')))
+      .toBeGreaterThan(0);
+    await status.getByRole('button', { name: 'Cancelar Recebendo grande.csv' }).click();
+    await expect(status).toContainText('Tudo fica neste computador');
+    // Nothing is taken in, nothing is complained of, and nothing left behind but the process's own empty folder.
+    await expect(page.getByText('Solte aqui uma tabela')).toBeVisible();
+    await expect(page.getByRole('alert')).toBeHidden();
+    await expect.poll(() => readdirSync(uploads, { recursive: true })).toHaveLength(1);
+  }
 });

@@ -11,6 +11,8 @@ export const search: Translation<typeof portuguese> = {
   'search.confidence': 'Confidence {share}',
   'search.confidence.note':
     'This share of first answers like it is right. The percentages above only compare the classes with each other.',
+  'search.equal':
+    'No class stands out: for this text the model finds all {count} equally likely, and these are only the first of the list. Describe the item in other words.',
   'search.time': 'in {time}',
   'search.slow': 'Classifying…',
   'search.first': '{label} {name}, {probability}',

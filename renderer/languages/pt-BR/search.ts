@@ -13,6 +13,8 @@ export const search = {
   'search.confidence': 'Confiança {share}',
   'search.confidence.note':
     'É a parte das primeiras respostas como esta que está certa. As porcentagens acima só comparam as classes entre si.',
+  'search.equal':
+    'Nenhuma classe se destaca: para este texto o modelo acha todas as {count} igualmente prováveis, e estas são só as primeiras da lista. Descreva o item com outras palavras.',
   'search.time': 'em {time}',
   'search.slow': 'Classificando…',
   'search.first': '{label} {name}, {probability}',

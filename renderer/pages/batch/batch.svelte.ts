@@ -1,6 +1,7 @@
 import type { Granted } from '../../../preload/contract.ts';
 import { send } from '../../connection.ts';
-import { chooseFiles, chooseTarget, deliverTarget } from '../../connection/files.ts';
+import { chooseTarget, deliverTarget } from '../../connection/files.ts';
+import { choose } from '../../state/choose.ts';
 import { jobs } from '../../state/jobs.svelte.ts';
 import { navigation } from '../../state/navigation.svelte.ts';
 import { outliving } from '../../state/outliving.svelte.ts';
@@ -73,7 +74,7 @@ class Batch {
   }
 
   choose(): Promise<void> {
-    return this.#open(() => chooseFiles('table'));
+    return this.#open(() => choose('table'));
   }
 
   openSample(): Promise<void> {

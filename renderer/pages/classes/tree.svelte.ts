@@ -51,9 +51,10 @@ export class ClassTree {
 
   type(query: string): void {
     this.query = query;
-    // What is found first is what Enter opens.
+    // The class that is called so, else what is found first, is what Enter opens.
+    const exact = models.index.exact(query);
     const first = this.isFiltered ? this.rows.find(({ kind }) => kind === 'class') : undefined;
-    this.activeId = first?.id ?? null;
+    this.activeId = exact ? `class-${exact.index}` : (first?.id ?? null);
   }
 
   activate(row: TreeRow | undefined): void {

@@ -1,6 +1,7 @@
 import type { Granted } from '../../../preload/contract.ts';
 import { send } from '../../connection.ts';
-import { chooseFiles, chooseTarget, deliverTarget } from '../../connection/files.ts';
+import { chooseTarget, deliverTarget } from '../../connection/files.ts';
+import { choose } from '../../state/choose.ts';
 import { navigation } from '../../state/navigation.svelte.ts';
 import { outliving } from '../../state/outliving.svelte.ts';
 import { notices } from '../../state/problems.svelte.ts';
@@ -47,7 +48,7 @@ class TrainingRoom {
   }
 
   choose(): Promise<void> {
-    return this.#choosing(async () => this.take(await chooseFiles('table')));
+    return this.#choosing(async () => this.take(await choose('table')));
   }
 
   openSample(): Promise<void> {
@@ -57,7 +58,7 @@ class TrainingRoom {
   /** Lets the user choose the file that holds the names of the classes. */
   chooseNames(setup: TrainingSetup): Promise<void> {
     return this.#choosing(async () => {
-      const [file] = await chooseFiles('table');
+      const [file] = await choose('table');
       if (file) setup.takeNames(file);
     });
   }
@@ -65,7 +66,7 @@ class TrainingRoom {
   /** Lets the user choose a table of decided texts. */
   chooseCorrections(choice: CorrectionsChoice): Promise<void> {
     return this.#choosing(async () => {
-      const [file] = await chooseFiles('table');
+      const [file] = await choose('table');
       if (file) choice.takeFile(file);
     });
   }

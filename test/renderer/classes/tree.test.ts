@@ -85,4 +85,16 @@ describe('the tree of classes', () => {
       [1, 2],
     ]);
   });
+
+  it('opens by Enter the class that is called as was typed, though others stand before it', () => {
+    const named = (label: string, name: string) => ({ index: Number(label), label, name });
+    const classes = [named('7510', 'PAPEL DE PAREDE'), named('7520', 'PAPEL')];
+    models.groups = [
+      { code: null, name: null, classes: classes.map((one) => ({ ...one, group: null })) },
+    ];
+    tree.type('papel');
+    expect(active(tree)).toBe('7520');
+    tree.type('papel de');
+    expect(active(tree)).toBe('7510');
+  });
 });

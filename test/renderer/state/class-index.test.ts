@@ -53,6 +53,23 @@ describe('finding classes', () => {
     expect(labels('.*')).toEqual(['6515', '6510', '7510']);
   });
 
+  it('ranks what is called so first, then what begins so (the exact entry ranked fifth elsewhere)', () => {
+    const names = ['PAPEL DE PAREDE', 'FITA DE PAPEL', 'Papel, de', 'PAPÉIS', 'PAPEL', 'PAPEL'];
+    const classes = names.map((name, place) => ({ index: place, label: `1${7500 + place}`, name }));
+    const many = createClassIndex([
+      { code: null, name: null, classes: classes.map((one) => ({ ...one, group: null })) },
+    ]);
+    const ranked = (query: string) => many.rank(query).map(({ index: place }) => place);
+    expect(ranked('papel')).toEqual([4, 5, 0, 2, 1]);
+    expect(ranked('papel de')).toEqual([2, 0, 1]);
+    expect(ranked('75')).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(ranked('  ')).toEqual([]);
+    expect(many.exact('Papel')?.index).toBe(4);
+    expect(many.exact('7502')?.index).toBe(2);
+    expect(many.exact('17502')?.index).toBe(2);
+    for (const other of ['pape', '750', '7', '']) expect(many.exact(other)).toBeUndefined();
+  });
+
   it('keeps a group with those of its classes that were found', () => {
     expect(index.find('6510')).toEqual([{ ...groups[0], classes: [groups[0].classes[1]] }]);
   });

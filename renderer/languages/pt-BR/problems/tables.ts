@@ -44,6 +44,8 @@ export const tableProblems = {
   'table.pdf': '{file} é um documento PDF. O Rótulo lê tabelas em CSV, XLSX e Parquet.',
   'table.compressed': '{file} é um arquivo compactado. Descompacte-o primeiro.',
   'table.hdf5': '{file} é um arquivo HDF5. Modelos são importados na página de modelos.',
+  'table.pickle':
+    '{file} é um pickle do Python, que roda como programa quando é lido. Nada dele rodou. Peça o modelo como dados, em um arquivo HDF5: o formato está na documentação.',
   'table.needs-file':
     'Uma tabela do tipo {kind} não pode ser lida da entrada padrão. Dê o nome do arquivo.',
   'table.not-text': '{file} não parece uma tabela. O Rótulo lê arquivos CSV, XLSX e Parquet.',
