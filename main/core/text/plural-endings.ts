@@ -8,6 +8,7 @@ export const PORTUGUESE_ENDINGS: readonly PluralEnding[] = [
   ['ais', 2, 'al'],
   ['eis', 2, 'el'],
   ['ois', 2, 'ol'],
+  ['uis', 2, 'ul'],
   ['ns', 1, 'm'],
   ['is', 2, 'il'],
   ['les', 3, 'l'],
