@@ -165,6 +165,10 @@ export function openJobs({ folder, temporary, grants, emit, models }: JobsOption
     'jobs.page': async ({ id, ...query }, { signal }) =>
       (await jobs.get(id)).thread.call('page', query, { signal }),
 
+    'jobs.place': async ({ id, ...asked }) => ({
+      place: await (await jobs.get(id)).thread.call('place', asked),
+    }),
+
     'jobs.row': async ({ id, row }) => (await jobs.get(id)).thread.call('row', { row }),
 
     'jobs.overview': async ({ id, filter }) =>

@@ -15,6 +15,7 @@ import { overviewOf } from '../job/counts.ts';
 import type { JobFile } from '../job/job-file.ts';
 import { openJob } from '../job/open.ts';
 import type { Gate } from '../job/pause.ts';
+import { placeInList } from '../job/place.ts';
 import { pageOfResults, rowDetails } from '../job/query.ts';
 import { problemsOf } from '../job/reports.ts';
 import { gatherItems } from '../job/review/items.ts';
@@ -138,6 +139,8 @@ const handlers = {
     ),
   row: ({ row }: { row: number }): Promise<JobRowDetails> =>
     read({}, ({ store, file }) => rowDetails(store, file.summary.description, row)),
+  place: ({ filter, row }: { filter: JobFilter; row: number }): Promise<number> =>
+    read(filter, ({ store }) => placeInList(store, filter, row)),
   overview: ({ filter }: { filter: JobFilter }): Promise<JobOverview> =>
     read(filter, ({ store, file }) => overviewOf(store, file.summary.sure, filter)),
   problems: ({ offset, limit }: { offset: number; limit: number }): Promise<JobRowProblem[]> =>

@@ -186,6 +186,8 @@ export const jobRequests = {
   'jobs.resume': [z.object({ id }), jobSummary],
   /** Charts for a filter. For the histogram as a filter ask without `least` and `most`. */
   'jobs.overview': [z.object({ id, filter: jobFilter }), jobOverview],
+  /** How many rows that the filter lets through stand before the row of that number: its place, sorted by `row`. */
+  'jobs.place': [z.object({ id, filter: jobFilter, row: count }), z.object({ place: count })],
   /** `row` is a row's number, not its place in a page. */
   'jobs.row': [z.object({ id, row: count }), jobRowDetails],
 } as const;

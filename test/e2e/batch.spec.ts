@@ -176,6 +176,23 @@ test('a run is cancelled, and what it had classified stays', async ({ app, page 
   await expect(grid(page).getByText(written(kept), { exact: true })).toBeVisible();
   await page.keyboard.press('Home');
   await expect(grid(page).getByText('1', { exact: true })).toBeVisible();
+
+  // Any row is found by its number; what is no number is not written.
+  const wanted = Math.floor(kept / 3);
+  await page.keyboard.press('Control+G');
+  await page.keyboard.type(`linha ${written(wanted)}`);
+  await expect(page.getByLabel('Ir para a linha')).toHaveValue(String(wanted));
+  await page.keyboard.press('Enter');
+  await expect(grid(page)).toBeFocused();
+  const here = grid(page).getByRole('row', { selected: true });
+  await expect(here).toContainText(`caneta esferográfica azul ${wanted - 1}`);
+  await app.screenshot('batch-row-by-number');
+  await page.keyboard.press('ArrowUp');
+  await expect(here).toContainText(`caneta esferográfica azul ${wanted - 2}`);
+  await page.keyboard.press('Control+G');
+  await page.keyboard.type('99999999999999999999');
+  await page.keyboard.press('Enter');
+  await expect(here).toContainText(`caneta esferográfica azul ${kept - 1}`);
 });
 
 test('a file that is no table says so, and the next one is taken', async ({

@@ -153,6 +153,7 @@ export const batch: Translation<typeof portuguese> = {
   'batch.third': 'Third',
   'batch.classes': { one: '{count} class', other: '{count} classes' },
   'batch.classes.find': 'Code or name',
+  'batch.to-row': 'Go to row',
   'batch.filter.text': 'Search the rows',
   'batch.filter.class': 'Class {label}',
   'batch.filter.confidence': '{least} to {most}',

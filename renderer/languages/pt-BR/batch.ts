@@ -153,6 +153,7 @@ export const batch = {
   'batch.third': 'Terceira',
   'batch.classes': { one: '{count} classe', other: '{count} classes' },
   'batch.classes.find': 'Código ou nome',
+  'batch.to-row': 'Ir para a linha',
   'batch.filter.text': 'Procurar nas linhas',
   'batch.filter.class': 'Classe {label}',
   'batch.filter.confidence': '{least} a {most}',

@@ -19,6 +19,8 @@ export class OpenJob {
   problem = $state.raw<ProblemView | null>(null);
   /** The row of the list that the keyboard stands on. */
   place = $state(0);
+  /** Another value with each row that was sought by its number: the list then shows `place`. */
+  sought = $state(0);
   /** Whether that row is opened, its cells and reasons shown. */
   rowOpen = $state(false);
   reasons = $state.raw<RowReasons | null>(null);
@@ -53,6 +55,25 @@ export class OpenJob {
   /** Goes on where the run stopped. */
   resume(): Promise<void> {
     return this.#act('resume', () => this.#send('jobs.resume', { id: this.id }));
+  }
+
+  /** Stands on the row of that number, or on the next that the filter lets through, in the order of the file. */
+  async seek(row: number): Promise<void> {
+    const { results } = this;
+    this.problem = null;
+    try {
+      const { place } = await this.#send('jobs.place', {
+        id: this.id,
+        filter: results.filter,
+        row,
+      });
+      this.closeRow();
+      if (results.sort !== 'row') results.sortBy('row');
+      this.place = Math.max(0, Math.min(place, (results.total ?? 0) - 1));
+      this.sought++;
+    } catch (error) {
+      this.problem = problemOf(error);
+    }
   }
 
   /** Opens a row of the list. */

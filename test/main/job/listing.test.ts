@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { overviewOf } from '../../../main/job/counts.ts';
 import type { JobFilter, JobRow, JobSorting } from '../../../main/job/job.ts';
 import { openJob } from '../../../main/job/open.ts';
+import { placeInList } from '../../../main/job/place.ts';
 import { pageOfResults } from '../../../main/job/query.ts';
 import { decide } from '../../../main/job/review/decide.ts';
 import { gatherItems } from '../../../main/job/review/items.ts';
@@ -68,6 +69,20 @@ test('several views that are asked at once are each answered by their own rows',
   expect(gloves.rows.every(({ description }) => /luva/i.test(description))).toBe(true);
   expect(all.rows[0].row).toBe(5951);
   expect(worst.rows).toHaveLength(100);
+});
+
+test('a row is placed by its number among those of any filter, though some could not be read', async () => {
+  const folder = await scratchFolder();
+  const lines = ['codigo;descricao', '1;caneta', '2;luva', '3;"luva', '4;caneta', '5;luva', ''];
+  const spec = await specFor(folder, lines.join('\r\n'), { description: [1] });
+  await runJob(smallModel(), spec);
+  const { store } = await openJob(spec.jobsFolder, spec.id);
+  onTestFinished(() => store.close());
+  const places = (filter: JobFilter) =>
+    Promise.all([0, 1, 2, 3, 4, 5, 99].map((row) => placeInList(store, filter, row)));
+  // The third record could not be read: who looks for it finds the next.
+  expect(await places({})).toEqual([0, 0, 1, 2, 2, 3, 4]);
+  expect(await places({ text: 'luva' })).toEqual([0, 0, 0, 1, 1, 1, 2]);
 });
 
 test('what the review says since is seen in a view of it', async () => {

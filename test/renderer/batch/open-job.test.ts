@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OpenJob } from '../../../renderer/pages/batch/open-job.svelte.ts';
 import type { JobRowDetails } from '../../../preload/contract.ts';
-import { answerTo, job, jobRow } from './examples.ts';
+import { answerTo, job, jobRow, overview } from './examples.ts';
 import { createFakeSend, failure, type FakeHandlers } from './fake-send.ts';
 
 const details = (row: number): JobRowDetails => ({
@@ -41,6 +41,38 @@ describe('a job', () => {
     await cancelling;
     expect(open.problem?.code).toBe('job.unknown');
     expect(open.acting).toBeNull();
+  });
+});
+
+describe('a row that is sought by its number', () => {
+  it('is stood on in the order of the file, with the filter as it is', async () => {
+    const { open, asked } = openJob({
+      'jobs.page': () => ({ total: 50, rows: [] }),
+      'jobs.overview': () => overview,
+      'jobs.place': ({ row }) => ({ place: row - 1 }),
+    });
+    open.results.narrow({ text: 'luva' });
+    open.results.sortBy('certainty');
+    await settle();
+    open.openRow(3);
+    await open.seek(20);
+    expect(asked('jobs.place')).toEqual([{ id: 'j1', filter: { text: 'luva' }, row: 20 }]);
+    expect(open).toMatchObject({ place: 19, sought: 1, rowOpen: false });
+    expect(open.results.sort).toBe('row');
+    await open.seek(900);
+    expect(open.place).toBe(49);
+    open.leave();
+  });
+
+  it('says what went wrong, and stays where it was', async () => {
+    const { open } = openJob({
+      'jobs.place': () => {
+        throw failure('job.store');
+      },
+    });
+    open.place = 7;
+    await open.seek(20);
+    expect(open).toMatchObject({ place: 7, sought: 0, problem: { code: 'job.store' } });
   });
 });
 
