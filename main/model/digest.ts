@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FORMAT, TEXTS, type FormatVersion, type Texts } from './format.ts';
+import { typeName, type Dataset } from './hdf5/describe.ts';
+import type { WrittenType } from './hdf5/written-type.ts';
 
 /**
  * The digest over a model's content (`docs/model-format.md`, "Digest"): the texts of the root, then every dataset with
@@ -27,4 +29,14 @@ export function startDigest(version: FormatVersion, texts: Texts): ContentDigest
     add: (bytes) => hash.update(bytes),
     finish: () => `sha256:${hash.digest('hex')}`,
   };
+}
+
+/** The name that the digest knows a type by, of a dataset that is to be written. */
+export function writtenTypeName(type: WrittenType): string {
+  return type.kind === 'string' ? `string${type.bytes}` : type.kind;
+}
+
+/** The same of one that is there. */
+export function foundTypeName({ item }: Dataset): string {
+  return item.kind === 'string' ? `string${item.bytes}` : typeName(item);
 }

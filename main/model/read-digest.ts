@@ -1,7 +1,6 @@
 import { readHeader } from './attributes.ts';
-import { startDigest } from './digest.ts';
+import { foundTypeName, startDigest } from './digest.ts';
 import { COLUMNS } from './format.ts';
-import { typeName, type Dataset } from './hdf5/describe.ts';
 import type { HdfReader } from './hdf5/reader.ts';
 import { readLayout } from './layout.ts';
 import { readPortions } from './read-content.ts';
@@ -15,7 +14,7 @@ export async function readContentDigest(reader: HdfReader, work: Work = {}): Pro
   const total = [...columns.values()].reduce((sum, dataset) => sum + dataset.bytes, 0);
   let done = 0;
   for (const [name, dataset] of columns) {
-    hash.startColumn(COLUMNS[name].place, digestType(dataset), dataset.items);
+    hash.startColumn(COLUMNS[name].place, foundTypeName(dataset), dataset.items);
     for (const portion of readPortions(reader, dataset)) {
       hash.add(portion);
       done += portion.length;
@@ -24,8 +23,4 @@ export async function readContentDigest(reader: HdfReader, work: Work = {}): Pro
     }
   }
   return hash.finish();
-}
-
-function digestType({ item }: Dataset): string {
-  return item.kind === 'string' ? `string${item.bytes}` : typeName(item);
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { Problem } from '../core/problem.ts';
 import { flush, replaceFile } from '../files/replace-file.ts';
-import { startDigest } from './digest.ts';
+import { startDigest, writtenTypeName } from './digest.ts';
+import { holdsContent } from './holds-content.ts';
 import {
   COLUMNS,
   FORMAT,
@@ -11,8 +11,9 @@ import {
   type Texts,
 } from './format.ts';
 import { withHdf } from './hdf5/reader.ts';
-import { createHdf, type Pieces, type WrittenType } from './hdf5/writer.ts';
-import { readContentDigest } from './read-digest.ts';
+import { notWritten } from './hdf5/write-failure.ts';
+import { createHdf, type Pieces } from './hdf5/writer.ts';
+import type { WrittenType } from './hdf5/written-type.ts';
 import type { Work } from './steps.ts';
 
 /** One dataset to be written. */
@@ -22,7 +23,7 @@ export interface WrittenColumn {
   readonly length: number;
   /** In one piece where this is missing. */
   readonly isCompressed?: boolean;
-  /** Its bytes, little-endian, in order. To be called once. */
+  /** Its bytes, little-endian, in order; every time anew. */
   pieces(): Pieces;
 }
 
@@ -71,17 +72,15 @@ export async function writeModel(
         const group = place.slice(0, place.lastIndexOf('/'));
         if (!groups.has(group)) writer.createGroup(group);
         groups.add(group);
-        hash.startColumn(place, digestType(column.type), column.length);
-        const watched = async function* () {
-          for await (const piece of column.pieces()) {
-            hash.add(piece);
-            yield piece;
-            done += piece.length;
-            work.onProgress?.({ stage: 'write', done, total });
-          }
+        hash.startColumn(place, writtenTypeName(column.type), column.length);
+        const onPiece = (piece: Uint8Array) => {
+          hash.add(piece);
+          done += piece.length;
+          work.onProgress?.({ stage: 'write', done, total });
         };
         const { type, length, isCompressed } = column;
-        await writer.writeList(place, type, length, watched(), isCompressed);
+        const options = { isCompressed, onPiece };
+        await writer.writeList(place, type, length, column.pieces(), options);
       }
       const found = hash.finish();
       writer.writeAttribute('digest', found);
@@ -91,7 +90,7 @@ export async function writeModel(
     const flushing = flush(temporary, 'r+').catch(() => {});
     try {
       return await withHdf(temporary, async (reader) => {
-        if ((await readContentDigest(reader, work)) !== digest) throw lost(file);
+        if (!(await holdsContent(reader, content, digest, work))) throw lost(file);
         return { digest, bytes: reader.bytes };
       });
     } finally {
@@ -100,22 +99,10 @@ export async function writeModel(
   });
 }
 
-function lost(file: string): Problem {
-  const reason = 'what was read back differs from what was written';
-  return new Problem(
-    'file.not-written',
-    `“${file}” could not be written: ${reason}. Is the disk full, or the folder read-only?`,
-    { file, reason },
-  );
-}
+const lost = (file: string) => notWritten(file, 'what was read back differs from what was written');
 
 const SIZES = { float64: 8, float32: 4, uint32: 4, uint16: 2, uint8: 1 };
 
 function sizeOf(type: WrittenType): number {
   return type.kind === 'string' ? type.bytes : SIZES[type.kind];
-}
-
-/** The name that the digest knows a type by. */
-function digestType(type: WrittenType): string {
-  return type.kind === 'string' ? `string${type.bytes}` : type.kind;
 }

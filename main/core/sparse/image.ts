@@ -17,9 +17,9 @@ export interface SparseShape {
 
 /** Addresses in bytes. */
 interface SparsePlaces {
-  /** Five i32 that the threads share; see `sharedNumbers`. */
+  /** Four i32 that the threads share; see `sharedNumbers`. */
   readonly shared: number;
-  /** f64: for each row where in its file it begins, as far as that is known. */
+  /** f64: for each row where in its file it begins. */
   readonly rowPlaces: number;
   /** For each seat: a segment as it is read, and its entries before they go where all lie. */
   readonly seats: readonly { source: number; columns: number; values: number }[];
@@ -43,9 +43,6 @@ export interface SparseImage {
   readonly places: SparsePlaces;
 }
 
-/** After so long a thread that waits for a row sees whether it is to stop. */
-const WAIT_MILLISECONDS = 20;
-
 export const segmentsOf = (columns: number): number => Math.ceil(columns / SEGMENT);
 
 /** Lays the memory out; the system gives what is used. Null where there is not so much of it. */
@@ -53,7 +50,7 @@ export function createSparseImage(shape: SparseShape): SparseImage | null {
   const { rows, columns, seats, capacity } = shape;
   const take = addressesFrom(0);
   const places: SparsePlaces = {
-    shared: take(5 * Int32Array.BYTES_PER_ELEMENT),
+    shared: take(4 * Int32Array.BYTES_PER_ELEMENT),
     rowPlaces: take(rows * 8),
     seats: Array.from({ length: seats }, () => ({
       source: take(SEGMENT * 8),
@@ -74,28 +71,21 @@ export function createSparseImage(shape: SparseShape): SparseImage | null {
 
 /** What the threads tell each other. */
 export function sharedNumbers({ memory, places, shape }: SparseImage) {
-  const numbers = new Int32Array(memory.buffer, places.shared, 5);
+  const numbers = new Int32Array(memory.buffer, places.shared, 4);
   const rowPlaces = new Float64Array(memory.buffer, places.rowPlaces, shape.rows);
-  const [NEXT, DONE, ENTRIES, STOP, KNOWN] = [0, 1, 2, 3, 4];
+  const [NEXT, DONE, ENTRIES, STOP] = [0, 1, 2, 3];
   return {
-    /** For the next block; rows stay known. */
-    reset: () => numbers.fill(0, NEXT, KNOWN),
-    /** Tells where the next row begins that has not been told of. */
-    addRow: (place: number) => {
-      rowPlaces[numbers[KNOWN]] = place;
-      Atomics.add(numbers, KNOWN, 1);
-      Atomics.notify(numbers, KNOWN);
+    /** For the next block. */
+    reset: () => numbers.fill(0),
+    /** Tells where the rows begin. */
+    setRows: (places: readonly number[]) => rowPlaces.set(places),
+    /** A row that no other thread has taken; null if there is none, or all are stopped. */
+    takeRow: (): number | null => {
+      if (Atomics.load(numbers, STOP) === 1) return null;
+      const row = Atomics.add(numbers, NEXT, 1);
+      return row < shape.rows ? row : null;
     },
-    takeRow: () => Atomics.add(numbers, NEXT, 1),
-    /** Where a row begins; waits until that is known, and gives null if all are stopped before. */
-    awaitRow: (row: number): number | null => {
-      for (;;) {
-        if (Atomics.load(numbers, STOP) === 1) return null;
-        const known = Atomics.load(numbers, KNOWN);
-        if (row < known) return rowPlaces[row];
-        Atomics.wait(numbers, KNOWN, known, WAIT_MILLISECONDS);
-      }
-    },
+    placeOf: (row: number) => rowPlaces[row],
     rowsDone: () => Atomics.load(numbers, DONE),
     rowIsDone: () => Atomics.add(numbers, DONE, 1),
     /** Room for so many entries: the index of the first. */

@@ -4,8 +4,8 @@ import { openSparseKernel } from './kernel.ts';
 /** Something that one thread does to a block of columns while others do the same. */
 export type SparseTask =
   /**
-   * Reads a block of so many columns from column `from` on, rows as they become known, until none is left, there is no more
-   * room, or all are stopped; keeps what is not zero.
+   * Reads a block of so many columns from column `from` on, row by row, until none is left, there is no more room, or all are
+   * stopped; keeps what is not zero.
    */
   | { readonly kind: 'scan'; readonly from: number; readonly columns: number }
   /** Counts the entries of each column, one segment or more. */
@@ -68,9 +68,8 @@ export function openSparseWorker(
   function scan(from: number, columns: number): NotFinite | null {
     for (;;) {
       const row = shared.takeRow();
-      const place = row < shape.rows ? shared.awaitRow(row) : null;
-      if (place === null) return null;
-      const ended = scanRow(row, place + from * 8, columns);
+      if (row === null) return null;
+      const ended = scanRow(row, shared.placeOf(row) + from * 8, columns);
       if (ended !== null) {
         shared.stop();
         return ended === 'full' ? null : ended;

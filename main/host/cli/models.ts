@@ -5,58 +5,8 @@ import { Problem } from '../../core/problem.ts';
 import { openLibrary, type Library, type LibraryEntry } from '../../model/library.ts';
 import { rememberedOf } from '../../model/ready/find-ready.ts';
 import { fold } from '../../table/detect-columns.ts';
-import type { ModelHandlers } from '../../worker/model-thread.ts';
-import { startThread, type Thread } from '../../worker/thread.ts';
 import { bundledFiles, dataFolders } from '../folders.ts';
-
-/** How long a thread may take to heed a cancel before it is ended. */
-const PATIENCE_MILLISECONDS = 2_000;
-
-export type ModelThread = Thread<ModelHandlers>;
-
-interface LazyThread extends ModelThread {
-  /** Starts the thread before it is needed. */
-  start(): void;
-}
-
-/** A thread that is started when it is first needed. */
-function lazyThread(): LazyThread {
-  let thread: ModelThread | null = null;
-  const started = () => (thread ??= startThread<ModelHandlers>('model-thread'));
-  return {
-    call: (name, args, options) => started().call(name, args, options),
-    listen: (event, listener) => started().listen(event, listener),
-    kill: async () => thread?.kill(),
-    start: () => void started(),
-  };
-}
-
-/**
- * Does `work` with the thread that reads and writes model files; a file that makes it hang does not keep a signal from
- * ending the command.
- */
-export async function withModelThread<T>(
-  signal: AbortSignal,
-  work: (thread: LazyThread) => Promise<T>,
-): Promise<T> {
-  const thread = lazyThread();
-  let timer: NodeJS.Timeout | undefined;
-  let end = () => {};
-  const ended = new Promise<never>((_, reject) => {
-    end = () => reject(new Problem('cancelled', 'Cancelled.'));
-  });
-  const beginEnd = () => {
-    timer = setTimeout(end, PATIENCE_MILLISECONDS);
-  };
-  signal.addEventListener('abort', beginEnd);
-  try {
-    return await Promise.race([work(thread), ended]);
-  } finally {
-    signal.removeEventListener('abort', beginEnd);
-    clearTimeout(timer);
-    await thread.kill();
-  }
-}
+import type { ModelThread } from './model-thread.ts';
 
 /** The user's library below the data folder that was chosen. */
 export function openUserLibrary(

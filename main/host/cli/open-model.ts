@@ -10,7 +10,8 @@ import { createSlicedClassifier } from '../../model/ready/sliced-classifier.ts';
 import { openSlices } from '../../model/ready/slices.ts';
 import { writerFor } from '../../worker/text-writer.ts';
 import { dataFolders } from '../folders.ts';
-import { findModel, withModelThread, type ModelThread } from './models.ts';
+import { withModelThread, type ModelThread } from './model-thread.ts';
+import { findModel } from './models.ts';
 
 export type WholeModel = Pick<OpenedModel, 'model' | 'image'>;
 

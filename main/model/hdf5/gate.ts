@@ -1,5 +1,6 @@
 import { closeSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
+import { writeFailure } from './write-failure.ts';
 
 /** An open file of the library's own file system; `nfd` is the system's number for it. */
 interface Stream {
@@ -21,8 +22,8 @@ interface FileCalls {
   ErrnoError: new (errno: number) => Error;
 }
 
-/** A stretch of a file that was read: offset and length in bytes. */
-export interface FileRead {
+/** A stretch of a file that was read or written: offset and length in bytes. */
+export interface Stretch {
   readonly at: number;
   readonly length: number;
 }
@@ -33,7 +34,9 @@ export interface Ticket {
   /** What the system said when a write failed, or null. The library itself loses this. */
   writeFailure(): string | null;
   /** Does work in which the library reads the file, and tells from where in it. */
-  readsDuring(work: () => void): FileRead[];
+  readsDuring(work: () => void): Stretch[];
+  /** Does work in which the library writes the file, and tells where in it. */
+  writesDuring(work: () => void): Stretch[];
   /** The library's file is closed, and no more is opened by this name. */
   end(): void;
 }
@@ -60,24 +63,6 @@ const STANDARD_OUTPUT = 1;
 const STANDARD_ERROR = 2;
 const LONGEST_COMPLAINT = 20_000;
 
-// Such a number is all that is left of the system's error.
-const REASONS: Record<number, string> = {
-  2: 'no permission (EACCES)',
-  19: 'the quota is used up (EDQUOT)',
-  22: 'the file is too large for this disk (EFBIG)',
-  29: 'the disk reports an error (EIO)',
-  51: 'the disk is full (ENOSPC)',
-  63: 'not permitted (EPERM)',
-  69: 'the disk is read-only (EROFS)',
-};
-
-function reasonOf(error: unknown): string {
-  if (error instanceof Error && 'errno' in error && typeof error.errno === 'number') {
-    return REASONS[error.errno] ?? `system error ${error.errno}`;
-  }
-  return error instanceof Error ? error.message : String(error);
-}
-
 function isFileCalls(value: object): value is FileCalls {
   const calls = ['open', 'stat', 'readdir', 'read', 'write', 'ftruncate', 'close', 'ErrnoError'];
   return calls.every((name) => typeof Reflect.get(value, name) === 'function');
@@ -102,7 +87,7 @@ export function installGate(fileSystem: object, plugins: string): Gate {
   let refused: string[] = [];
   let complaints = '';
   let last = 0;
-  let watch: { name: string; reads: FileRead[] } | null = null;
+  let watch: { name: string; does: 'read' | 'write'; seen: Stretch[] } | null = null;
 
   const isPlugin = (path: string) => {
     const below = relative(plugins, path);
@@ -115,7 +100,7 @@ export function installGate(fileSystem: object, plugins: string): Gate {
       return work();
     } catch (error) {
       const name = owned.get(fd)?.name;
-      if (name !== undefined && !failures.has(name)) failures.set(name, reasonOf(error));
+      if (name !== undefined && !failures.has(name)) failures.set(name, writeFailure(error));
       throw error;
     }
   }
@@ -146,10 +131,24 @@ export function installGate(fileSystem: object, plugins: string): Gate {
     throw new calls.ErrnoError(NO_ENTRY);
   };
 
-  calls.read = (stream, buffer, offset, length, at) => {
-    if (watch && owned.get(stream.fd)?.name === watch.name) {
-      watch.reads.push({ at: at ?? stream.position, length });
+  function see(does: 'read' | 'write', stream: Stream, at: number | undefined, length: number) {
+    if (watch?.does !== does || owned.get(stream.fd)?.name !== watch.name) return;
+    watch.seen.push({ at: at ?? stream.position, length });
+  }
+
+  function during(name: string, does: 'read' | 'write', work: () => void): Stretch[] {
+    const seen: Stretch[] = [];
+    watch = { name, does, seen };
+    try {
+      work();
+    } finally {
+      watch = null;
     }
+    return seen;
+  }
+
+  calls.read = (stream, buffer, offset, length, at) => {
+    see('read', stream, at, length);
     return original.read(stream, buffer, offset, length, at);
   };
 
@@ -159,6 +158,7 @@ export function installGate(fileSystem: object, plugins: string): Gate {
       if (complaints.length < LONGEST_COMPLAINT) complaints += text;
       return length;
     }
+    see('write', stream, at, length);
     return watched(stream.fd, () => original.write(stream, buffer, offset, length, at));
   };
 
@@ -176,16 +176,8 @@ export function installGate(fileSystem: object, plugins: string): Gate {
       return {
         name,
         writeFailure: () => failures.get(name) ?? null,
-        readsDuring(work) {
-          const reads: FileRead[] = [];
-          watch = { name, reads };
-          try {
-            work();
-          } finally {
-            watch = null;
-          }
-          return reads;
-        },
+        readsDuring: (work) => during(name, 'read', work),
+        writesDuring: (work) => during(name, 'write', work),
         end() {
           admitted.delete(name);
           failures.delete(name);

@@ -1,5 +1,5 @@
 import type { Dataset } from './describe.ts';
-import type { FileRead } from './gate.ts';
+import type { Stretch } from './gate.ts';
 import type { HdfReader } from './reader.ts';
 
 /** More than the library reads ahead (64 KiB): so much is read in one go, from where it lies. */
@@ -15,7 +15,7 @@ const COMPARED_BYTES = 4 * 1024;
 export function findPlace(
   reader: HdfReader,
   dataset: Dataset,
-  readsDuring: (work: () => void) => FileRead[],
+  readsDuring: (work: () => void) => Stretch[],
 ): number | null {
   const { item, shape, items, bytes } = dataset;
   if (dataset.chunks || dataset.filters.length > 0 || items === 0) return null;

@@ -1,14 +1,18 @@
-import { Problem } from '../../core/problem.ts';
-import { complaintsOf, loadEngine, PIECE_BYTES, type Engine } from './engine.ts';
+import { BufferedList } from './buffered-list.ts';
+import { complaintsOf, loadEngine, type Engine } from './engine.ts';
 import type { Ticket } from './gate.ts';
-
-/** What a dataset's items are to be; strings have a fixed number of bytes. */
-export type WrittenType =
-  | { readonly kind: 'float64' | 'float32' | 'uint32' | 'uint16' | 'uint8' }
-  | { readonly kind: 'string'; readonly bytes: number };
+import { openRest, type Rest } from './rest-of-list.ts';
+import { notWritten } from './write-failure.ts';
+import { CHUNK, compressed, metadataOf, type WrittenType } from './written-type.ts';
 
 /** Bytes in order, in portions of any size. */
 export type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+export interface ListOptions {
+  readonly isCompressed?: boolean | undefined;
+  /** Is handed each piece while it is being written. */
+  readonly onPiece?: (piece: Uint8Array) => void;
+}
 
 /** An HDF5 file in the making. */
 export interface HdfWriter {
@@ -23,7 +27,7 @@ export interface HdfWriter {
     type: WrittenType,
     length: number,
     pieces: Pieces,
-    isCompressed?: boolean,
+    options?: ListOptions,
   ): Promise<void>;
   /** A string of at most LONGEST_TEXT bytes of UTF-8, or a 32-bit integer. */
   writeAttribute(name: string, value: string | number): void;
@@ -31,15 +35,6 @@ export interface HdfWriter {
 
 /** An attribute lies in the header of its object, which has room for 64 KiB. */
 export const LONGEST_TEXT = 60_000;
-
-const CLASS_INTEGER = 0;
-const CLASS_FLOAT = 1;
-const CLASS_STRING = 3;
-const UTF_8 = 1;
-const DEFLATE = 1;
-const DEFLATE_LEVEL = 9;
-/** Items of a chunk: large enough to compress well, small enough for the library's cache of chunks. */
-const CHUNK = 1 << 16;
 
 /**
  * Makes a new HDF5 file at `path`, has `fill` fill it, and closes it; a file that is there is lost, so hand it a temporary name.
@@ -73,25 +68,18 @@ async function openWriter(path: string, shown: string): Promise<Writer> {
     ticket.end();
     throw notWritten(shown, 'it cannot be created there', cause);
   }
-  return new Writer(shown, engine, ticket, id);
-}
-
-function notWritten(file: string, reason: string, cause?: unknown): Problem {
-  return new Problem(
-    'file.not-written',
-    `“${file}” could not be written: ${reason}. Is the disk full, or the folder read-only?`,
-    { file, reason },
-    cause,
-  );
+  return new Writer(path, shown, engine, ticket, id);
 }
 
 class Writer implements HdfWriter {
+  readonly #path: string;
   readonly #shown: string;
   readonly #engine: Engine;
   readonly #ticket: Ticket;
   readonly #id: bigint;
 
-  constructor(shown: string, engine: Engine, ticket: Ticket, id: bigint) {
+  constructor(path: string, shown: string, engine: Engine, ticket: Ticket, id: bigint) {
+    this.#path = path;
     this.#shown = shown;
     this.#engine = engine;
     this.#ticket = ticket;
@@ -107,49 +95,53 @@ class Writer implements HdfWriter {
     type: WrittenType,
     length: number,
     pieces: Pieces,
-    isCompressed = false,
+    { isCompressed = false, onPiece = () => {} }: ListOptions = {},
   ): Promise<void> {
-    const { library, buffer } = this.#engine;
     const chunk = isCompressed ? Math.min(length, CHUNK) : 0;
+    const list = this.#createList(place, type, length, chunk);
+    let rest: Rest | null = null;
+    try {
+      for await (const piece of pieces) {
+        const taken = rest ? 0 : list.take(piece);
+        if (!rest && list.start !== null) {
+          rest = await openRest(this.#path, this.#shown, list.start + list.written);
+        }
+        const writing = rest?.write(piece.subarray(taken));
+        writing?.catch(() => {}); // told below
+        onPiece(piece);
+        await writing;
+      }
+      list.finish();
+    } finally {
+      await rest?.close();
+    }
+    const written = (list.written + (rest?.written ?? 0)) / list.itemBytes;
+    if (written !== length) {
+      throw new RangeError(`${place} was given ${written} of ${length} items`);
+    }
+  }
+
+  #createList(place: string, type: WrittenType, length: number, chunk: number): BufferedList {
+    const { library } = this.#engine;
     const metadata = metadataOf(type, [BigInt(length)]);
     // Without data the library creates the dataset and then complains that there is nothing to write.
     library.create_dataset(this.#id, place, 0n, chunk > 0 ? compressed(metadata, chunk) : metadata);
     this.#engine.gate.takeComplaints();
-    const bytes = library.get_dataset_metadata(this.#id, place).size;
-    // Whole chunks at a time: one that is written twice leaves a hole behind.
-    const portion = bytes * Math.max(1, chunk);
-    const room = Math.floor(PIECE_BYTES / portion) * portion;
-    let filled = 0;
-    let written = 0;
-    const flush = () => {
-      if (filled === 0) return;
-      const count = filled / bytes;
-      this.#check(
-        library.set_dataset_data(
-          this.#id,
-          place,
-          [BigInt(count)],
-          [BigInt(written)],
-          [1n],
-          BigInt(buffer),
+    const itemBytes = library.get_dataset_metadata(this.#id, place).size;
+    return new BufferedList(this.#engine, { place, itemBytes, chunk }, (first, count) =>
+      this.#ticket.writesDuring(() =>
+        this.#check(
+          library.set_dataset_data(
+            this.#id,
+            place,
+            [BigInt(count)],
+            [BigInt(first)],
+            [1n],
+            BigInt(this.#engine.buffer),
+          ),
         ),
-      );
-      written += count;
-      filled = 0;
-    };
-    for await (const piece of pieces) {
-      for (let at = 0; at < piece.length;) {
-        const part = piece.subarray(at, at + room - filled);
-        library.HEAPU8.set(part, buffer + filled);
-        filled += part.length;
-        at += part.length;
-        if (filled === room) flush();
-      }
-    }
-    if (filled % bytes !== 0) throw new RangeError(`${place} was given half an item`);
-    flush();
-    if (written !== length)
-      throw new RangeError(`${place} was given ${written} of ${length} items`);
+      ),
+    );
   }
 
   writeAttribute(name: string, value: string | number): void {
@@ -197,30 +189,4 @@ class Writer implements HdfWriter {
       complaintsOf(this.#engine),
     );
   }
-}
-
-function metadataOf(type: WrittenType, shape: bigint[]) {
-  const sizes = { float64: 8, float32: 4, uint32: 4, uint16: 2, uint8: 1 };
-  const isFloat = type.kind === 'float64' || type.kind === 'float32';
-  return {
-    type: type.kind === 'string' ? CLASS_STRING : isFloat ? CLASS_FLOAT : CLASS_INTEGER,
-    size: type.kind === 'string' ? type.bytes : sizes[type.kind],
-    signed: false,
-    littleEndian: true,
-    vlen: false,
-    cset: UTF_8,
-    shape,
-    maxshape: null,
-    chunks: null,
-    total_size: Number(shape[0] ?? 1n),
-  };
-}
-
-function compressed(metadata: ReturnType<typeof metadataOf>, chunk: number) {
-  return {
-    ...metadata,
-    chunks: [BigInt(chunk)],
-    compression: DEFLATE,
-    compression_opts: [DEFLATE_LEVEL],
-  };
 }

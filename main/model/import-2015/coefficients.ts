@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
+import { loadEngine } from '../hdf5/engine.ts';
 import { withHdf } from '../hdf5/reader.ts';
 import type { Work } from '../steps.ts';
 import { findFrames } from './frames.ts';
-import { watchPlainRows } from './plain-rows.ts';
+import { findPlainRows } from './plain-rows.ts';
 import { findRows } from './rows.ts';
 import type { ScanCrew } from './scan-crew.ts';
-import type { Scanned } from './scan.ts';
+import { beginScan, type Scanned } from './scan.ts';
 import type { Spools } from './spool.ts';
 import { transpose, type Turned } from './transpose.ts';
 
@@ -18,7 +19,8 @@ export interface CoefficientOptions<Rest> {
 }
 
 /**
- * Reads the coefficients and turns them, and reads what is left of the folder.
+ * Reads the coefficients and turns them, and reads what is left of the folder. Threads begin with the coefficients at once
+ * where the file lets them; else this one reads them.
  * @throws Problem `model.*`, `import.*`, `cancelled`
  */
 export async function readCoefficients<Rest extends { readonly idf: Float64Array }>(
@@ -27,20 +29,21 @@ export async function readCoefficients<Rest extends { readonly idf: Float64Array
   work: Work,
 ): Promise<{ turned: Turned | Scanned; rest: Rest }> {
   const file = basename(path);
-  return withHdf(path, async (reader) => {
-    const plain = crew && watchPlainRows(reader, path, classes, crew);
-    try {
-      const frames = findFrames(reader, (frame) => plain?.take(frame));
-      const scanning = plain?.all(frames);
-      if (plain && !scanning) await plain.end();
-      const rest = await readRest();
-      const rows = findRows(reader, frames, classes, rest.idf.length);
-      const turned = scanning
-        ? await scanning.scan.finish(scanning.rows, spools, work)
-        : await transpose(file, rows, spools, work);
-      return { turned, rest };
-    } finally {
-      await plain?.end();
+  const plain = crew && findPlainRows(path, classes);
+  const scan = crew && plain && beginScan(path, file, plain, crew);
+  // The library is there for writing when the threads are through.
+  loadEngine().catch(() => {}); // told when it is needed
+  let rest: Rest;
+  try {
+    rest = await readRest();
+    if (scan && plain?.tokens === rest.idf.length) {
+      return { turned: await scan.finish(spools, work), rest };
     }
+  } finally {
+    await scan?.end();
+  }
+  return withHdf(path, async (reader) => {
+    const rows = findRows(reader, findFrames(reader), classes, rest.idf.length);
+    return { turned: await transpose(file, rows, spools, work), rest };
   });
 }

@@ -3,6 +3,9 @@ import type { Dataset, Field } from '../hdf5/describe.ts';
 import * as problems from '../hdf5/problems.ts';
 import type { HdfReader } from '../hdf5/reader.ts';
 
+/** What finding them asks of a file, whoever reads it. */
+export type Store = Pick<HdfReader, 'file' | 'names' | 'kindOf' | 'attributeNames' | 'dataset'>;
+
 /** One pandas object in a store: a frame, a series or a table, whose numbers lie in one dataset. */
 export interface Frame {
   /** The group that pandas gave the object's name to: `/row12`. */
@@ -19,10 +22,9 @@ const MOST_MEMBERS = 200_000;
 
 /**
  * Finds every pandas object of a store, whatever the groups are called.
- * @param onFrame is told of each at once
  * @throws Problem `import.no-frames`, `import.frame-kind`, `import.frame-empty`
  */
-export function findFrames(reader: HdfReader, onFrame: (frame: Frame) => void = () => {}): Frame[] {
+export function findFrames(reader: Store): Frame[] {
   const frames: Frame[] = [];
   let seen = 0;
   const look = (group: string, depth: number) => {
@@ -32,9 +34,7 @@ export function findFrames(reader: HdfReader, onFrame: (frame: Frame) => void = 
       const place = `${group === '/' ? '' : group}/${name}`;
       if (reader.kindOf(place) !== 'group') continue;
       if (reader.attributeNames(place).includes('pandas_type')) {
-        const frame = frameAt(reader, place);
-        frames.push(frame);
-        onFrame(frame);
+        frames.push(frameAt(reader, place));
       } else if (depth < DEEPEST) look(place, depth + 1);
     }
   };
@@ -51,7 +51,7 @@ function noFrames(file: string): Problem {
   );
 }
 
-function frameAt(reader: HdfReader, place: string): Frame {
+function frameAt(reader: Store, place: string): Frame {
   const members = new Set(reader.names(place));
   const { file } = reader;
   if (members.has('table')) return tableAt(reader, place);
@@ -83,7 +83,7 @@ function emptyFrame(file: string, place: string): Problem {
   );
 }
 
-function tableAt(reader: HdfReader, place: string): Frame {
+function tableAt(reader: Store, place: string): Frame {
   const dataset = reader.dataset(`${place}/table`);
   const { fields } = dataset.item;
   const index = fields.find(({ name }) => name === 'index') ?? null;

@@ -7,6 +7,7 @@ import {
 } from '../../core/sparse/image.ts';
 import type { NotFinite, SparseTask } from '../../core/sparse/worker.ts';
 import type { Work } from '../steps.ts';
+import type { PlainRows } from './plain-rows.ts';
 import type { ScanCrew, ScanCrewAtWork } from './scan-crew.ts';
 import type { Spools } from './spool.ts';
 import {
@@ -26,23 +27,10 @@ export interface Scanned {
   readonly held: { readonly classes: Uint8Array; readonly values: Uint8Array } | null;
 }
 
-/** Rows as the scan was told of them. */
-export interface ScannedRows {
-  /** For each class the row that is its own; null if that is its own index. */
-  readonly order: Uint32Array | null;
-  /** Where the coefficients of a row are, for sentences. */
-  placeOf(row: number): string;
-}
-
-/** A scan under way: rows are read as soon as they are told of. */
+/** A scan under way. */
 export interface Scan {
-  /** The next row begins at this byte of the file. */
-  addRow(place: number): void;
-  /**
-   * To be called when all rows have been told of.
-   * @throws Problem `import.coefficient`, `import.too-many-coefficients`, `model.damaged`, `cancelled`
-   */
-  finish(rows: ScannedRows, spools: Spools, work: TransposeOptions): Promise<Scanned>;
+  /** @throws Problem `import.coefficient`, `import.too-many-coefficients`, `model.damaged`, `cancelled` */
+  finish(spools: Spools, work: TransposeOptions): Promise<Scanned>;
   /** Ends the threads, whether it is finished or not. */
   end(): Promise<void>;
 }
@@ -57,14 +45,16 @@ const WATCH_MILLISECONDS = 50;
 export function beginScan(
   path: string,
   file: string,
-  { rows, tokens }: { readonly rows: number; readonly tokens: number },
+  { tokens, places, placeOf }: PlainRows,
   crew: ScanCrew,
   { capacity: wanted = BLOCK_COEFFICIENTS }: Pick<TransposeOptions, 'capacity'> = {},
 ): Scan | null {
+  const rows = places.length;
   const capacity = Math.max(rows, wanted);
   const image = createSparseImage({ rows, columns: tokens, seats: crew.seats, capacity });
   if (image === null) return null;
   const shared = sharedNumbers(image);
+  shared.setRows(places);
   const atWork = crew.open(path, image);
   const scanBlock = (from: number, columns: number) => {
     shared.reset();
@@ -77,12 +67,7 @@ export function beginScan(
   let ending: Promise<void> | null = null;
 
   /** Waits for a block; the number of rows for which there was room. */
-  async function blockRead(
-    from: number,
-    width: number,
-    { placeOf }: ScannedRows,
-    work: Work,
-  ): Promise<number> {
+  async function blockRead(from: number, width: number, work: Work): Promise<number> {
     const tell = () => {
       const done = Math.floor((rows * from + width * shared.rowsDone()) / tokens);
       work.onProgress?.({ stage: 'coefficients', done, total: rows });
@@ -106,20 +91,19 @@ export function beginScan(
   }
 
   return {
-    addRow: shared.addRow,
-    async finish(found, spools, work) {
+    async finish(spools, work) {
       const start = new Uint32Array(tokens + 1);
       let widest = tokens;
       for (let from = 0; from < tokens;) {
         const width = Math.min(widest, tokens - from);
         if (from > 0 || widest < tokens) scanning = scanBlock(from, width);
-        const rowsRead = await blockRead(from, width, found, work);
+        const rowsRead = await blockRead(from, width, work);
         if (rowsRead < rows) {
           // Too dense for the memory: once more, narrower.
           widest = narrower({ rows, chunk: 1 }, width, rowsRead);
           continue;
         }
-        const block = await turnBlock(image, atWork, width, found.order);
+        const block = await turnBlock(image, atWork, width);
         const base = start[from];
         if (base + block.start[width] > MOST_COEFFICIENTS) throw tooMany(file);
         for (let i = 1; i <= width; i++) start[from + i] = base + block.start[i];
@@ -153,22 +137,9 @@ async function workTogether(
 }
 
 /** Turns a block that was scanned; offsets within the block, and its coefficients where they lie in the shared memory. */
-async function turnBlock(
-  image: SparseImage,
-  atWork: ScanCrewAtWork,
-  columns: number,
-  order: Uint32Array | null,
-) {
+async function turnBlock(image: SparseImage, atWork: ScanCrewAtWork, columns: number) {
   const { memory, places, shape } = image;
   const segments = segmentsOf(columns);
-  if (order) {
-    const runs = new Uint32Array(memory.buffer, places.runs, shape.rows * segments * 2);
-    const before = runs.slice();
-    const length = segments * 2;
-    order.forEach((row, k) =>
-      runs.set(before.subarray(row * length, (row + 1) * length), k * length),
-    );
-  }
   const numbersAt = (at: number) => new Uint32Array(memory.buffer, at, columns + 1);
   const start = numbersAt(places.start).fill(0);
   const together = (kind: 'count' | 'turn') =>

@@ -1,4 +1,5 @@
 import { bytesOf } from '../read-content.ts';
+import { arrayColumn } from '../save.ts';
 import { pause, type Work } from '../steps.ts';
 import type { WrittenColumn } from '../write-model.ts';
 import type { Scanned } from './scan.ts';
@@ -37,6 +38,7 @@ export function turnedColumns(
   const { start } = turned;
   if ('held' in turned && turned.held) {
     const { classes, values } = turned.held;
+    if (!columns) return { start, ...arrayColumns(classes, values, work) };
     const held = { classes: inMemory(classes), values: inMemory(values) };
     return columnsOf(held, start, columns, work);
   }
@@ -44,6 +46,15 @@ export function turnedColumns(
   if (block && !columns) return heldColumns(block, start, work);
   if (block) spoolBlock(block, start, spools);
   return columnsOf(spools, start, columns, work);
+}
+
+/** Coefficients that stand in memory as the file is to have them. */
+function arrayColumns(classes: Uint8Array, values: Uint8Array, work: Work) {
+  const length = values.length / VALUE_BYTES;
+  return {
+    class: arrayColumn('class', new Uint16Array(classes.buffer, classes.byteOffset, length), work),
+    value: arrayColumn('value', new Float64Array(values.buffer, values.byteOffset, length), work),
+  };
 }
 
 /** The coefficients of one block, turned while they are written: once for the classes, once for the values. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHdf, type WrittenType } from '../../../main/model/hdf5/writer.ts';
+import { createHdf } from '../../../main/model/hdf5/writer.ts';
+import type { WrittenType } from '../../../main/model/hdf5/written-type.ts';
 import { openModel, readSummary } from '../../../main/model/open.ts';
 import { saveModel } from '../../../main/model/save.ts';
 import { encodeStrings } from '../../../main/model/strings.ts';

@@ -140,7 +140,7 @@ async function rewrite(changes: {
       const type = plain ? { kind: plain } : { kind: 'string' as const, bytes: item.bytes };
       const bytes = changes.columns?.[place] ?? data;
       const isCompressed = place === changes.compressed;
-      await writer.writeList(place, type, bytes.length / item.bytes, [bytes], isCompressed);
+      await writer.writeList(place, type, bytes.length / item.bytes, [bytes], { isCompressed });
     }
   });
 }

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { EXIT } from '../codes.ts';
-import { openUserLibrary, withModelThread } from '../models.ts';
+import { withModelThread, type ModelThread } from '../model-thread.ts';
 import { COMMON, onlyArgument, readArguments } from '../options.ts';
 import { print, say } from '../output.ts';
 import { createProgress } from '../progress.ts';
@@ -13,11 +13,12 @@ export async function importModel(args: string[], signal: AbortSignal): Promise<
   const { values, positionals } = readArguments(args, OPTIONS);
   const folder = onlyArgument(positionals, 'The folder to import');
   const progress = createProgress(process.stderr, true);
-  const { place, oddities } = await withModelThread(signal, async (thread) => {
-    const library = await openUserLibrary(thread, values.data, { signal });
-    const reserved = values.output
-      ? { id: null, path: resolve(values.output) }
-      : await library.reserve(basename(resolve(folder)));
+  const { shown, oddities } = await withModelThread(signal, async (thread) => {
+    // It starts while this one reads what a library is.
+    thread.start();
+    const place = values.output
+      ? { path: resolve(values.output), shown: values.output, onWritten: async () => {} }
+      : await placeInLibrary(thread, folder, values.data, signal);
     const onProgress = ({
       stage,
       done,
@@ -27,16 +28,33 @@ export async function importModel(args: string[], signal: AbortSignal): Promise<
       done: number;
       total: number | null;
     }) => progress.show(stage, total && done / total);
-    const done = await thread.call(
-      'import2015',
-      { folder, target: reserved.path },
-      { signal, onProgress },
-    );
-    // What has just been written was read again and compared.
-    if (reserved.id !== null) await library.markVerified(reserved.id, new Date().toISOString());
-    return { place: reserved.id ?? values.output ?? reserved.path, oddities: done.oddities };
+    const call = { folder, target: place.path };
+    const imported = await thread.call('import2015', call, { signal, onProgress });
+    await place.onWritten();
+    return { shown: place.shown, oddities: imported.oddities };
   }).finally(() => progress.clear());
   for (const { message } of oddities) say(message);
-  await print(`${place}\n`);
+  await print(`${shown}\n`);
   return EXIT.fine;
+}
+
+/** Where the model file is to be, and what it is called there. */
+interface Place {
+  readonly path: string;
+  readonly shown: string;
+  /** It is there, was read again and compared. */
+  onWritten(): Promise<void>;
+}
+
+async function placeInLibrary(
+  thread: ModelThread,
+  folder: string,
+  data: string | undefined,
+  signal: AbortSignal,
+): Promise<Place> {
+  const { openUserLibrary } = await import('../models.ts');
+  const library = await openUserLibrary(thread, data, { signal });
+  const { id, path } = await library.reserve(basename(resolve(folder)));
+  const onWritten = () => library.markVerified(id, new Date().toISOString());
+  return { path, shown: id, onWritten };
 }

@@ -1,7 +1,8 @@
 import { legibleRecipe } from '../../../model/legible-recipe.ts';
 import { EXIT, usageProblem } from '../codes.ts';
 import { describeClass, describeToken, formatLines } from '../describe.ts';
-import { findModel, withModelThread } from '../models.ts';
+import { withModelThread } from '../model-thread.ts';
+import { findModel } from '../models.ts';
 import { COMMON, onlyArgument, readArguments, readNumber } from '../options.ts';
 import { print } from '../output.ts';
 

@@ -8,7 +8,8 @@ import { TRAINING_PROGRESS, type TrainingSpec } from '../../../training/training
 import { startThread } from '../../../worker/thread.ts';
 import type { TrainHandlers } from '../../../worker/train-thread.ts';
 import { EXIT } from '../codes.ts';
-import { openUserLibrary, withModelThread } from '../models.ts';
+import { withModelThread } from '../model-thread.ts';
+import { openUserLibrary } from '../models.ts';
 import { onlyArgument, readArguments } from '../options.ts';
 import { print } from '../output.ts';
 import { createProgress } from '../progress.ts';

@@ -1,6 +1,7 @@
 import { EXIT } from '../codes.ts';
 import { formatLines } from '../describe.ts';
-import { findModel, withModelThread } from '../models.ts';
+import { withModelThread } from '../model-thread.ts';
+import { findModel } from '../models.ts';
 import { COMMON, onlyArgument, readArguments } from '../options.ts';
 import { print } from '../output.ts';
 import { createProgress } from '../progress.ts';

@@ -18,7 +18,7 @@ export const localCrew = (seats: number): ScanCrew => ({
       openSparseWorker(image, seat, (target, at) => readAt(handle, target, at, file)),
     );
     return {
-      // Not before whoever begins it has told of all rows: nobody could tell of more while this thread waits.
+      // Not at once: whoever begins it may stop it.
       work: async (seat, task) => {
         await setImmediate();
         return workers[seat](task);

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PlainRows } from '../../../../main/model/import-2015/plain-rows.ts';
 import type { CoefficientRows } from '../../../../main/model/import-2015/rows.ts';
 import { beginScan, type Scanned } from '../../../../main/model/import-2015/scan.ts';
 import type { Spools } from '../../../../main/model/import-2015/spool.ts';
@@ -20,14 +21,6 @@ beforeEach(async () => {
 });
 afterEach(() => removeFolder(folder));
 
-/** Rows as a scan is told of them: where they begin in the file. */
-interface Plain {
-  readonly rows: number;
-  readonly tokens: number;
-  readonly places: readonly number[];
-  placeOf(row: number): string;
-}
-
 /** What is before the first row in the file, and between rows. */
 const GAP = 24;
 
@@ -45,7 +38,7 @@ function randomRows(rows: number, tokens: number, density: number): Float64Array
 /** Writes the rows to a file, and gives them as both ways of reading take them. */
 async function writeRows(
   matrix: Float64Array[],
-): Promise<{ plain: Plain; source: CoefficientRows }> {
+): Promise<{ plain: PlainRows; source: CoefficientRows }> {
   const [{ length: tokens }] = matrix;
   await writeFile(
     path,
@@ -71,20 +64,16 @@ async function expected(source: CoefficientRows) {
   return { start, classes: spools.classes.bytes(), values: spools.values.bytes() };
 }
 
-/** Scans rows, told of the last one first. */
 async function scan(
-  { places, placeOf, ...shape }: Plain,
+  plain: PlainRows,
   seats: number,
   spools: Spools,
   options: TransposeOptions = {},
 ): Promise<Scanned> {
-  const scanning = beginScan(path, 'c.h5', shape, localCrew(seats), options);
+  const scanning = beginScan(path, 'c.h5', plain, localCrew(seats), options);
   if (!scanning) throw new Error('no memory');
-  const last = shape.rows - 1;
-  for (const place of places.toReversed()) scanning.addRow(place);
   try {
-    const order = Uint32Array.from(places, (_, row) => last - row);
-    return await scanning.finish({ order, placeOf: (row) => placeOf(last - row) }, spools, options);
+    return await scanning.finish(spools, options);
   } finally {
     await scanning.end();
   }
