@@ -42,6 +42,7 @@ export function checkClassIndexes(
   indexes: Uint16Array,
   classes: number,
 ): void {
+  if (doClassesAscend(start, indexes, classes)) return;
   for (let token = 0; token + 1 < start.length; token++) {
     let previous = -1;
     for (let i = start[token]; i < start[token + 1]; i++) {
@@ -55,4 +56,20 @@ export function checkClassIndexes(
       previous = indexes[i];
     }
   }
+}
+
+/** Whether they do, in half the time that finding the first that does not takes: no step depends on what is found. */
+function doClassesAscend(start: Uint32Array, indexes: Uint16Array, classes: number): boolean {
+  let signs = 0;
+  for (let token = 0; token + 1 < start.length; token++) {
+    let previous = -1;
+    const end = start[token + 1];
+    for (let i = start[token]; i < end; i++) {
+      const index = indexes[i];
+      signs |= index - previous - 1;
+      previous = index;
+    }
+    signs |= classes - 1 - previous;
+  }
+  return signs >= 0;
 }

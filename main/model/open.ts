@@ -48,10 +48,10 @@ export async function openModel(path: string, work: Work = {}): Promise<OpenedMo
 /** The rest of a model, of which all but the coefficients has been read. */
 export function openWhole(reader: HdfReader, read: ReadParts): OpenedModel {
   const { parts, layout, card, training, digest } = read;
-  const loaded = loadCoefficients(parts, (indexes, values) => {
+  const loaded = loadCoefficients(reader.file, parts, (indexes, values) => {
     readClassIndexes(reader, layout, indexes);
     checkClassIndexes(reader.file, parts.start, indexes, layout.classes);
-    readFinite(reader, layout, 'value', values);
+    readFloats(reader, layout, 'value', values);
   });
   return { ...loaded, card, training, digest, bytes: reader.bytes };
 }
@@ -85,10 +85,9 @@ export function openReadyModel(ready: ReadyModel): OpenedModel {
   const { parts, card, training, digest, bytes, places } = ready;
   const source = openCoefficients(places);
   try {
-    const loaded = loadCoefficients(parts, (indexes, values) => {
+    const loaded = loadCoefficients(source.file, parts, (indexes, values) => {
       source.read(0, indexes, values);
       checkClassIndexes(source.file, parts.start, indexes, parts.classes.length);
-      checkFinite(source.file, COLUMNS.value.place, values);
     });
     return { ...loaded, card, training, digest, bytes };
   } finally {
@@ -96,8 +95,13 @@ export function openReadyModel(ready: ReadyModel): OpenedModel {
   }
 }
 
-/** Puts a model together around its coefficients, which `fill` reads. */
+/**
+ * Puts a model together around its coefficients, which `fill` reads.
+ * @param file its name, for the sentence
+ * @throws Problem `model.not-finite`, and what `fill` throws
+ */
 export function loadCoefficients(
+  file: string,
   parts: ModelParts,
   fill: FillCoefficients,
 ): Pick<OpenedModel, 'model' | 'image' | 'memoryBytes'> {
@@ -111,7 +115,11 @@ export function loadCoefficients(
         class: new Uint16Array(allocateShared(count * 2)),
         value: new Float64Array(allocateShared(count * 8)),
       };
-  if (!image) fill(coefficients.class, coefficients.value);
+  // An image takes none but finite ones.
+  if (!image) {
+    fill(coefficients.class, coefficients.value);
+    checkFinite(file, COLUMNS.value.place, coefficients.value);
+  }
   const arrays = [intercept, idf, start, tokens.units, tokens.start, tokens.slots];
   const ownBytes = image?.places.own ?? count * 10;
   return {
@@ -124,10 +132,9 @@ export function loadCoefficients(
 function readFinite(
   reader: HdfReader,
   layout: ReturnType<typeof readLayout>,
-  name: 'intercept' | 'idf' | 'value',
-  given?: Float64Array,
+  name: 'intercept' | 'idf',
 ): Float64Array {
-  const floats = readFloats(reader, layout, name, given);
+  const floats = readFloats(reader, layout, name);
   checkFinite(reader.file, COLUMNS[name].place, floats);
   return floats;
 }
