@@ -59,9 +59,10 @@ export function rememberRecent(classify: ClassifyTexts, most = RECENT_TEXTS): Re
     recent = new Map();
   }
 
-  async function ask(fresh: readonly string[], top: number, asked: Asked): Promise<void> {
+  // Nothing that waits keeps the texts: those that are not remembered can go as soon as they are asked for.
+  async function takeAnswer(asking: Promise<BatchAnswer>, asked: Asked): Promise<void> {
     try {
-      asked.answer = await classify(fresh, top);
+      asked.answer = await asking;
     } catch (error) {
       clear();
       throw error;
@@ -70,7 +71,7 @@ export function rememberRecent(classify: ClassifyTexts, most = RECENT_TEXTS): Re
 
   return {
     clear,
-    async classify(texts, top) {
+    classify(texts, top) {
       if (most === 0) return classify(texts, top);
       if (resting > 0) {
         resting -= texts.length;
@@ -88,20 +89,29 @@ export function rememberRecent(classify: ClassifyTexts, most = RECENT_TEXTS): Re
         return place;
       });
       met += texts.length - fresh.length;
-      own.answered = ask(fresh, top, own);
+      own.answered = takeAnswer(classify(fresh, top), own);
       own.answered.catch(() => {}); // told to this call, and to those that wait for the same texts
-      await own.answered;
-      if (own.answer !== null && fresh.length === texts.length) return own.answer;
-
-      let whole: BatchAnswer | null = null;
-      for (let text = 0; text < places.length; text++) {
-        const { asked, index } = places[text];
-        if (asked.answer === null) await asked.answered;
-        if (asked.answer === null) throw new Error('an answer was promised and is not there');
-        whole ??= emptyAnswer(texts.length, asked.answer.top);
-        copyAnswer(whole, text, asked.answer, index);
-      }
-      return whole ?? emptyAnswer(0, top);
+      return wholeAnswer(places, own, fresh.length, top);
     },
   };
+}
+
+/** The answers at these places, when they are there; `own` are the first to be waited for, so many texts. */
+async function wholeAnswer(
+  places: readonly Place[],
+  own: Asked,
+  ownTexts: number,
+  top: number,
+): Promise<BatchAnswer> {
+  await own.answered;
+  if (own.answer !== null && ownTexts === places.length) return own.answer;
+  let whole: BatchAnswer | null = null;
+  for (let text = 0; text < places.length; text++) {
+    const { asked, index } = places[text];
+    if (asked.answer === null) await asked.answered;
+    if (asked.answer === null) throw new Error('an answer was promised and is not there');
+    whole ??= emptyAnswer(places.length, asked.answer.top);
+    copyAnswer(whole, text, asked.answer, index);
+  }
+  return whole ?? emptyAnswer(0, top);
 }
