@@ -46,8 +46,6 @@ export const PORTUGUESE_REASONS: Readonly<Record<string, string>> = {
     'A linha {row} tem bytes que não são texto na coluna “{column}”. Ficam como dígitos hexadecimais; as outras linhas da coluna não são relatadas.',
 };
 
-const portugueseNumbers = new Intl.NumberFormat('pt-BR');
-
 /** Why a row is reported, as a sentence in that language. */
 export function reasonOf(
   { code, message, detail }: Pick<Problem, 'code' | 'message' | 'detail'>,
@@ -57,6 +55,13 @@ export function reasonOf(
   if (sentence === undefined) return message;
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = detail[name] ?? whole;
-    return typeof value === 'number' ? portugueseNumbers.format(value) : value;
+    return typeof value === 'number' ? inPortuguese(value) : value;
   });
+}
+
+// Made when it is first needed: every start would wait for it.
+let portugueseNumbers: Intl.NumberFormat | undefined;
+function inPortuguese(value: number): string {
+  portugueseNumbers ??= new Intl.NumberFormat('pt-BR');
+  return portugueseNumbers.format(value);
 }

@@ -1,101 +1,106 @@
-import type { BatchAnswer } from '../core/fast/answers.ts';
+import { emptyAnswer } from '../core/fast/answers.ts';
+import type { BatchClassifier } from '../core/fast/classifier.ts';
 import type { ModelClass } from '../core/linear/model.ts';
-import type { CsvDialect } from '../table/dialect.ts';
-import { DECIMALS, formatProbability, type DecimalMark } from '../table/numbers.ts';
 import { textEncoding } from '../table/text-encoding.ts';
-import { createRowWriter } from '../table/write-rows.ts';
-import { decimalsOf } from './decimals.ts';
-import type { LaidRows } from './laid-rows.ts';
+import { addedCells, put, type AnsweredRowsFormat } from './added-cells.ts';
+import { viewsOf, type LaidRows } from './laid-rows.ts';
+import { recentTexts } from './recent-texts.ts';
 
-/** How rows of CSV are written with their answers: a confidence, if the model tells it, then label, name and probability of each class. */
-export interface AnsweredRowsFormat {
-  readonly dialect: CsvDialect;
-  /** Columns of the table. */
-  readonly width: number;
-  readonly decimalMark: DecimalMark;
-  readonly top: number;
-  readonly calibrated: boolean;
+/** Rows with their answers, as they stand in the file that is written. */
+export interface AnsweredRows {
+  readonly bytes: Uint8Array;
+  /** Rows among them without a known word. */
+  readonly unknown: number;
 }
 
+/** Bytes of added cells that are kept before they are forgotten with their texts. */
+const MOST_KEPT = 4 * 2 ** 20;
+
 /**
- * Writes rows with their answers: nothing where no word is known. The same bytes as those that `createCsvSink` makes, put
- * together from pieces that are encoded already.
+ * Answers the texts of rows and writes both. What a text that was met lately adds to its row is written again as it was.
  * @returns a function that takes `room` to write into; what does not fit there comes in memory of its own
  */
 export function answeredRowsWriter(
-  { dialect, width, decimalMark, top, calibrated }: AnsweredRowsFormat,
+  format: AnsweredRowsFormat,
   classes: readonly ModelClass[],
-): (laid: LaidRows, answer: BatchAnswer, room: SharedArrayBuffer) => Uint8Array {
-  const { addedText } = createRowWriter(dialect, width);
-  const { encode } = textEncoding(dialect.encoding);
-  const newline = encode(dialect.newline);
-  const empty = addedText(['']);
-  const nothing = encode(empty.repeat((calibrated ? 1 : 0) + top * 3));
-  const numberText = (value: number) => addedText([formatProbability(value, decimalMark)]);
-  const [beforeNumber, behindNumber] = numberText(0).split(formatProbability(0, decimalMark));
-  const opening = encode(beforeNumber);
-  const closing = encode(behindNumber);
-  const mark = decimalMark.charCodeAt(0);
-  const numberBytes = opening.length + DECIMALS + 2 + closing.length;
-  const named = classes.map(({ label, name }) => encode(addedText([label, name ?? ''])));
-  const longestName = named.reduce((most, { length }) => Math.max(most, length), 0);
-  const mostAdded =
-    nothing.length + newline.length + numberBytes + top * (longestName + numberBytes);
+  classifyLaid: BatchClassifier['classifyLaid'],
+): (laid: LaidRows, room: SharedArrayBuffer) => AnsweredRows {
+  const { encode } = textEncoding(format.dialect.encoding);
+  const newline = encode(format.dialect.newline);
+  const cells = addedCells(format, classes);
+  const top = Math.min(format.top, classes.length);
+  const recent = recentTexts();
+  /** The added cells of each recent text, end to end, where those of each end, and whether the model knows any of its words. */
+  let added = new Uint8Array(0);
+  let addedEnds = new Uint32Array(0);
+  let isKnown = new Uint8Array(0);
   let scratch = new Uint8Array(0);
+  const addedStart = (number: number) => (number === 0 ? 0 : addedEnds[number - 1]);
 
-  function putNumber(out: Uint8Array, at: number, value: number): number {
-    const decimals = decimalsOf(value);
-    if (decimals < 0) {
-      return put(out, at, encode(Number.isFinite(value) ? numberText(value) : empty));
+  /** Answers the texts from number `first` on. */
+  function answerFrom(first: number): void {
+    const fresh = recent.count - first;
+    if (fresh === 0) return;
+    const answer = emptyAnswer(fresh, top);
+    classifyLaid(recent.from(first), answer);
+    addedEnds = roomier(addedEnds, recent.count, (count) => new Uint32Array(count));
+    isKnown = roomier(isKnown, recent.count, (count) => new Uint8Array(count));
+    let end = addedStart(first);
+    added = roomier(added, end + fresh * cells.mostBytes, (bytes) => new Uint8Array(bytes));
+    for (let text = 0; text < fresh; text++) {
+      end = cells.write(added, end, answer, text);
+      addedEnds[first + text] = end;
+      isKnown[first + text] = answer.knownTokens[text] === 0 ? 0 : 1;
     }
-    const first = put(out, at, opening);
-    out[first] = 0x30 + (decimals >= 1e6 ? 1 : 0);
-    out[first + 1] = mark;
-    const end = first + 2 + DECIMALS;
-    for (let place = end - 1, rest = decimals; place > first + 1; place--) {
-      const tens = (rest / 10) | 0;
-      out[place] = 0x30 + rest - tens * 10;
-      rest = tens;
-    }
-    return put(out, end, closing);
   }
 
-  return (laid, answer, room) => {
-    const missing = encode(empty.repeat((top - answer.top) * 3));
-    const behind = new Map(laid.behind.map(([row, text]) => [row, encode(text)]));
-    const own = new Uint8Array(laid.memory, 0, laid.bytes);
+  return (laid, room) => {
+    const { ends, units, own } = viewsOf(laid);
+    const { rows, bytes } = laid;
+    recent.makeRoom(addedStart(recent.count) > MOST_KEPT);
+    const first = recent.count;
+    const numbers = new Uint32Array(rows);
+    for (let row = 0, from = 0; row < rows; row++) {
+      numbers[row] = recent.numberOf(units, from, ends[row]);
+      from = ends[row] + 1;
+    }
+    answerFrom(first);
 
-    let size = laid.bytes + laid.rows * mostAdded;
-    for (const bytes of behind.values()) size += bytes.length;
-    if (scratch.length < size) scratch = new Uint8Array(size);
+    const behind = new Map(laid.behind.map(([row, text]) => [row, encode(text)]));
+    let size = bytes + rows * newline.length;
+    for (const number of numbers) size += addedEnds[number] - addedStart(number);
+    for (const more of behind.values()) size += more.length;
+    scratch = roomier(scratch, size, (length) => new Uint8Array(length));
     const out = scratch;
 
     let end = 0;
-    for (let row = 0, from = 0; row < laid.rows; row++) {
+    let unknown = 0;
+    for (let row = 0, from = 0; row < rows; row++) {
       // Byte by byte: a row is so short that anything else takes longer to begin.
       for (let byte = own[from++]; byte !== 0; byte = own[from++]) out[end++] = byte;
-      if (answer.knownTokens[row] === 0) end = put(out, end, nothing);
-      else {
-        if (calibrated) end = putNumber(out, end, answer.confidences[row]);
-        for (let at = row * answer.top; at < (row + 1) * answer.top; at++) {
-          end = put(out, end, named[answer.classes[at]]);
-          end = putNumber(out, end, answer.probabilities[at]);
-        }
-        end = put(out, end, missing);
-      }
+      const number = numbers[row];
+      const stop = addedEnds[number];
+      for (let at = addedStart(number); at < stop; at++) out[end++] = added[at];
+      if (isKnown[number] === 0) unknown++;
       if (behind.size > 0) end = put(out, end, behind.get(row) ?? NOTHING);
       end = put(out, end, newline);
     }
     const written = new Uint8Array(end <= room.byteLength ? room : new ArrayBuffer(end), 0, end);
     written.set(out.subarray(0, end));
-    return written;
+    return { bytes: written, unknown };
   };
 }
 
 const NOTHING = new Uint8Array(0);
 
-/** Puts bytes to their place; returns where they end. */
-function put(out: Uint8Array, at: number, bytes: Uint8Array): number {
-  for (let i = 0; i < bytes.length; i++) out[at + i] = bytes[i];
-  return at + bytes.length;
+/** A list with room for so many, with what stood in it. */
+function roomier<List extends Uint8Array | Uint32Array>(
+  list: List,
+  count: number,
+  make: (count: number) => List,
+): List {
+  if (list.length >= count) return list;
+  const larger = make(Math.ceil(count * 1.5));
+  larger.set(list);
+  return larger;
 }

@@ -1,14 +1,12 @@
-import { availableParallelism } from 'node:os';
 import type { BatchAnswer } from '../core/fast/classifier.ts';
 import { copyAnswers, emptyAnswer } from '../core/fast/answers.ts';
 import type { ModelImage } from '../core/fast/model-image.ts';
 import { rememberRecent } from '../core/fast/recent-answers.ts';
 import type { LinearModel } from '../core/linear/model.ts';
-import { textEncoding } from '../table/text-encoding.ts';
-import type { OwnTexts } from '../table/write-rows.ts';
-import type { AnsweredRowsFormat } from './answered-rows.ts';
+import type { AnsweredRowsFormat } from './added-cells.ts';
 import type { ClassifyHandlers } from './classify-thread.ts';
-import { canBeLaid, layRows, roomFor, type LaidRows } from './laid-rows.ts';
+import { poolSize } from './pool-size.ts';
+import { rowsInThreads, type RowsInThreads } from './rows-in-threads.ts';
 import { beginCall, bytesOfCall, type LaidCall, type SharedCall } from './shared-call.ts';
 import { sharedMemories } from './shared-memories.ts';
 import { startThread, type Thread } from './thread.ts';
@@ -22,25 +20,10 @@ export interface ClassifyPool {
    * Rejects with `thread.stopped` once the pool is closed.
    */
   classify(texts: readonly string[], top: number): Promise<BatchAnswer>;
-  /** Rows of CSV that are written by the same threads; null for an encoding that they do not write. */
-  writeAs(format: AnsweredRowsFormat): AnsweredRows | null;
+  /** Rows of CSV that are answered and written by the same threads; null for an encoding that they do not write. */
+  writeAs(format: AnsweredRowsFormat): RowsInThreads | null;
   /** Ends the threads, whatever they do. */
   close(): Promise<void>;
-}
-
-/** Writes rows with their answers in other threads. */
-export interface AnsweredRows {
-  /**
-   * Lays rows out, after which they may be let go, to be written as soon as their answer is there; null where these rows
-   * have to be written by whoever asks.
-   */
-  write(rows: OwnTexts, answer: Promise<BatchAnswer>): Promise<WrittenRows> | null;
-}
-
-export interface WrittenRows {
-  /** They lie in memory that is used again after `release`. */
-  readonly bytes: Uint8Array;
-  release(): void;
 }
 
 export interface PoolOptions {
@@ -54,8 +37,6 @@ export interface PoolOptions {
 
 /** A call that comes while others are under way is for one thread more for every so many texts. */
 const TEXTS_OF_A_THREAD = 2048;
-/** The most threads that one pool takes of the image's 16: there may be two pools, and the window. */
-const MOST_THREADS = 6;
 
 /** A model, and the image that was made of it; null for the plain path. */
 export interface PooledModel {
@@ -77,12 +58,12 @@ interface Worker {
  */
 export function startClassifyPool(
   pooled: PooledModel | Promise<PooledModel>,
-  { threads = availableParallelism(), classes, recentTexts }: PoolOptions = {},
+  { threads, classes, recentTexts }: PoolOptions = {},
 ): ClassifyPool {
   const ready = Promise.resolve(pooled);
   /** 1 once the pool is closed: what still waits in a thread is not begun. */
   const stop = new Int32Array(new SharedArrayBuffer(4));
-  const workers = Array.from({ length: Math.min(threads, MOST_THREADS) }, (): Worker => {
+  const workers = Array.from({ length: poolSize(threads) }, (): Worker => {
     const thread = startThread<ClassifyHandlers>('classify-thread');
     const opened = ready.then(({ model, image }) => thread.call('open', { model, image, stop }));
     opened.catch(() => {}); // told to whoever waits for an answer
@@ -146,34 +127,11 @@ export function startClassifyPool(
     return classifyLaid(texts, Math.min(top, most));
   }
 
-  function writeAs(format: AnsweredRowsFormat): AnsweredRows | null {
-    const encoding = textEncoding(format.dialect.encoding);
-    if (!canBeLaid(encoding)) return null;
-    const told = workers.map((worker) => ask(worker, (thread) => thread.call('format', format)));
-    for (const one of told) one.catch(() => {}); // told to whoever waits for rows
-
-    async function writeLaid(laid: LaidRows, answered: Promise<BatchAnswer>): Promise<WrittenRows> {
-      const answer = await answered;
-      const [worker] = workersFor(1);
-      await told[workers.indexOf(worker)];
-      const room = memories.take(roomFor(laid));
-      const bytes = await ask(worker, (thread) => thread.call('write', { laid, answer, room }));
-      memories.giveBack(laid.memory);
-      return { bytes, release: () => memories.giveBack(room) };
-    }
-    return {
-      write(rows, answered) {
-        const laid = layRows(rows, encoding, memories.take);
-        return laid && writeLaid(laid, answered);
-      },
-    };
-  }
-
   const recent = rememberRecent(classifyAll, recentTexts);
   return {
     threads: workers.length,
     classify: recent.classify,
-    writeAs,
+    writeAs: (format) => rowsInThreads(workers, format, memories),
     async close() {
       Atomics.store(stop, 0, 1);
       recent.clear();

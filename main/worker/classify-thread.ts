@@ -1,8 +1,9 @@
 import { openFastClassifier } from '../core/fast/classifier.ts';
-import type { BatchAnswer, BatchClassifier } from '../core/fast/classifier.ts';
+import type { BatchClassifier } from '../core/fast/classifier.ts';
 import type { ModelImage } from '../core/fast/model-image.ts';
 import type { LinearModel } from '../core/linear/model.ts';
-import { answeredRowsWriter, type AnsweredRowsFormat } from './answered-rows.ts';
+import type { AnsweredRowsFormat } from './added-cells.ts';
+import { answeredRowsWriter, type AnsweredRows } from './answered-rows.ts';
 import type { LaidRows } from './laid-rows.ts';
 import { workAtCall, type SharedCall } from './shared-call.ts';
 import { serveThread, stopped } from './thread.ts';
@@ -22,7 +23,6 @@ interface OpenArgs {
 
 interface WriteArgs {
   readonly laid: LaidRows;
-  readonly answer: BatchAnswer;
   readonly room: SharedArrayBuffer;
 }
 
@@ -49,14 +49,16 @@ const handlers = {
   },
   /** To be called before `write`. */
   format: (format: AnsweredRowsFormat): null => {
-    writeRows = answeredRowsWriter(format, classes);
+    const own = classifier;
+    if (!own) throw new Error('a thread of the pool was to write before it had a model');
+    writeRows = answeredRowsWriter(format, classes, own.classifyLaid);
     return null;
   },
-  /** Rows with their answers, as they stand in the file that is written; in `room` if they fit. */
-  write: ({ laid, answer, room }: WriteArgs): Uint8Array => {
+  /** Answers the texts of rows and writes both; into `room` if they fit. */
+  write: ({ laid, room }: WriteArgs): AnsweredRows => {
     if (!writeRows) throw new Error('a thread of the pool was to write before it knew how');
     if (Atomics.load(stop, 0) === 1) throw stopped();
-    return writeRows(laid, answer, room);
+    return writeRows(laid, room);
   },
   /** Gives the thread's part of the image back, for others to take. */
   close: (_: null): null => {

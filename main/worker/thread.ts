@@ -64,13 +64,31 @@ function fileOf(name: string): URL {
  */
 const WORKING_LIMITS = { maxYoungGenerationSizeMb: 48 };
 
+function startWorker(name: string): Worker {
+  const resourceLimits = name === 'model-thread' ? {} : WORKING_LIMITS;
+  return new Worker(fileOf(name), { name, resourceLimits });
+}
+
+/** Threads that nobody has asked for yet. */
+const ahead = new Map<string, Worker[]>();
+
+/**
+ * Starts so many threads of that name before they are asked for: it takes them as long as reading a large part of the
+ * program. Those that nobody asks for do not keep the process.
+ */
+export function startAhead(name: string, count: number): void {
+  const workers = Array.from({ length: count }, () => startWorker(name));
+  for (const worker of workers) worker.unref();
+  ahead.set(name, [...(ahead.get(name) ?? []), ...workers]);
+}
+
 /**
  * Starts the thread of that name (`model-thread`, `job-thread`).
  * The type parameter is the `handlers` object that the thread serves.
  */
 export function startThread<H extends Handlers>(name: string): Thread<H> {
-  const resourceLimits = name === 'model-thread' ? {} : WORKING_LIMITS;
-  const worker = new Worker(fileOf(name), { name, resourceLimits });
+  const worker = ahead.get(name)?.pop() ?? startWorker(name);
+  worker.ref();
   const caller = createCaller((message) => worker.postMessage(message));
   worker.on('message', (message: Message) => caller.receive(message));
   worker.on('error', (error) => caller.close(describeProblem(error)));

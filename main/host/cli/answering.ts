@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os';
 import type { BatchAnswer } from '../../core/fast/classifier.ts';
 import { startClassifyPool, type ClassifyPool } from '../../worker/classify-pool.ts';
+import { isLongTable } from './long-table.ts';
 import type { RowsModel } from './open-model.ts';
 
 /** Classifies batches of a table. */
@@ -16,9 +16,6 @@ export interface Answering {
 const FEW_ROWS = 5_000;
 const FEW_SLICED_ROWS = 500;
 
-/** A file of so many bytes has more rows than that: the threads start before they are read. */
-export const LONG_BYTES = 2 ** 20;
-
 /**
  * Few rows are classified in this thread, a long table in as many as the machine has processors.
  * @param bytes of the table, null if nobody knows
@@ -26,11 +23,11 @@ export const LONG_BYTES = 2 ** 20;
 export function createAnswering(
   { classes, classifier, isSliced, whole }: RowsModel,
   bytes: number | null,
-  threads = availableParallelism(),
+  threads?: number,
 ): Answering {
   const start = (from: NonNullable<typeof whole>) =>
-    startClassifyPool(from(), { threads, classes: classes.length });
-  let pool = whole && bytes !== null && bytes >= LONG_BYTES ? start(whole) : null;
+    startClassifyPool(from(), { ...(threads && { threads }), classes: classes.length });
+  let pool = whole && isLongTable(bytes) ? start(whole) : null;
   let rows = 0;
 
   return {

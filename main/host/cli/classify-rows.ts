@@ -1,6 +1,4 @@
-import type { BatchAnswer } from '../../core/fast/classifier.ts';
 import { joinDescription, type RowReport, type TableBatch } from '../../table/dialect.ts';
-import type { Answering } from './answering.ts';
 import { say } from './output.ts';
 import { whole, type ProgressLine } from './progress.ts';
 import type { TakenRows, TakeRows } from './write-rows.ts';
@@ -26,8 +24,6 @@ export interface RowsRun {
   /** The first of them, taken already. */
   first: IteratorResult<TableBatch, void>;
   description: number[];
-  answering: Answering;
-  top: number;
   take: TakeRows;
   tally: Tally;
   progress: ProgressLine;
@@ -39,8 +35,9 @@ export interface RowsRun {
 
 /** A batch that was read: its rows may be laid out elsewhere already. */
 interface UnderWay extends Pick<TableBatch, 'reports' | 'bytes'> {
-  readonly answers: Promise<BatchAnswer>;
-  readonly taken: TakenRows;
+  /** How many rows it has; what has become of them is null if it has none. */
+  readonly rows: number;
+  readonly taken: TakenRows | null;
   isReady: boolean;
 }
 
@@ -51,7 +48,7 @@ const SHORT_BYTES_AHEAD = 24 * 2 ** 20;
 
 /** Has the rows of a table classified and written, in its order; some are read while others are on their way. */
 export async function classifyRows(run: RowsRun): Promise<void> {
-  const { batches, description, answering, take, tally, progress } = run;
+  const { batches, description, take, tally, progress } = run;
   const begun = performance.now();
   const underWay: UnderWay[] = [];
 
@@ -60,10 +57,8 @@ export async function classifyRows(run: RowsRun): Promise<void> {
     if (!next) return;
     report(next.reports, tally, progress);
     await run.tell(next.reports);
-    const { knownTokens } = await next.answers;
-    if (knownTokens.length > 0) await next.taken.write();
-    tally.rows += knownTokens.length;
-    for (const known of knownTokens) if (known === 0) tally.unknown += 1;
+    tally.unknown += (await next.taken?.write()) ?? 0;
+    tally.rows += next.rows;
     const rate = tally.rows / ((performance.now() - begun) / 1000);
     const share = run.bytes === null ? null : Math.min(1, next.bytes / run.bytes);
     progress.show(`${whole(tally.rows)} rows · ${whole(rate)} a second`, share);
@@ -81,18 +76,20 @@ export async function classifyRows(run: RowsRun): Promise<void> {
     while (underWay.at(0)?.isReady) await writeNext();
   }
 
-  for (let next = run.first; !next.done;) {
-    const { rows, reports, bytes } = next.value;
+  function begin({ rows, reports, bytes }: TableBatch): UnderWay {
     const texts = rows.map(({ cells }) => joinDescription(cells, description));
-    const answers = answering.classify(texts, run.top);
-    answers.catch(() => {});
-    const entry = { reports, bytes, answers, taken: take(rows, answers), isReady: false };
-    underWay.push(entry);
+    const taken = rows.length > 0 ? take(rows, texts) : null;
+    const entry = { reports, bytes, rows: rows.length, taken, isReady: taken === null };
     // What fails is thrown when its turn to be written comes.
-    entry.taken.ready.then(
+    taken?.ready.then(
       () => (entry.isReady = true),
       () => {},
     );
+    return entry;
+  }
+
+  for (let next = run.first; !next.done;) {
+    underWay.push(begin(next.value));
     [next] = await Promise.all([batches.next(), writeReady()]);
   }
   while (underWay.length > 0) await writeNext();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { emptyAnswer, type BatchAnswer } from '../../../main/core/fast/answers.ts';
+import { copyAnswer, emptyAnswer, type BatchAnswer } from '../../../main/core/fast/answers.ts';
+import { laidTexts, type LaidTexts } from '../../../main/core/fast/texts.ts';
 import type { ModelClass } from '../../../main/core/linear/model.ts';
 import { classifiedRows, classifiedTable } from '../../../main/host/cli/rows.ts';
 import type { CsvDialect, TableRow } from '../../../main/table/dialect.ts';
@@ -61,8 +62,9 @@ async function bySink(
   rows: readonly TableRow[],
   answer: BatchAnswer,
   [dialect, decimalMark, top, calibrated]: [CsvDialect, DecimalMark, number, boolean],
+  columns = COLUMNS,
 ): Promise<Buffer> {
-  const inspection = { dialect, columns: COLUMNS, decimalMark };
+  const inspection = { dialect, columns, decimalMark };
   const table = classifiedTable('csv', inspection, null, { top, calibrated });
   const pieces: Uint8Array[] = [];
   await streamTable(
@@ -72,6 +74,21 @@ async function bySink(
   );
   return Buffer.concat(pieces);
 }
+
+/** A classifier whose answers are known beforehand: each text is the number of its answer. */
+function answering(known: BatchAnswer) {
+  const asked: string[] = [];
+  const classifyLaid = (texts: LaidTexts, answer: BatchAnswer) => {
+    const { count, textOf } = laidTexts(texts, new ArrayBuffer(0));
+    for (let i = 0; i < count; i++) {
+      asked.push(textOf(i));
+      copyAnswer(answer, i, known, Number.parseInt(textOf(i), 10));
+    }
+  };
+  return { asked, classifyLaid };
+}
+
+const takeMemory = (bytes: number) => new SharedArrayBuffer(bytes + 9);
 
 describe('rows that threads write', () => {
   it('are, byte for byte, those of the sink of one thread', async () => {
@@ -84,23 +101,56 @@ describe('rows that threads write', () => {
           const answer = randomAnswer(random, rows.length, Math.min(top, CLASSES.length));
           const { own } = createRowWriter(dialect, COLUMNS.length);
           const encoding = textEncoding(dialect.encoding);
-          const laid = layRows(own(rows), encoding, (bytes) => new SharedArrayBuffer(bytes + 9));
+          const texts = rows.map((_, i) => `${i} ${'é'.repeat(i % 7)}`);
+          const laid = layRows(own(rows), texts, encoding, takeMemory);
           if (laid === null) throw new Error('these rows can be laid');
           const format = { dialect, width: COLUMNS.length, decimalMark, top, calibrated };
-          const write = answeredRowsWriter(format, CLASSES);
+          const { classifyLaid } = answering(answer);
+          const write = answeredRowsWriter(format, CLASSES, classifyLaid);
           const expected = await bySink(rows, answer, [dialect, decimalMark, top, calibrated]);
           for (const room of [roomFor(laid), 10]) {
-            const written = write(laid, answer, new SharedArrayBuffer(room));
-            expect(Buffer.from(written).toString('latin1')).toBe(expected.toString('latin1'));
+            const { bytes, unknown } = write(laid, new SharedArrayBuffer(room));
+            expect(Buffer.from(bytes).toString('latin1')).toBe(expected.toString('latin1'));
+            expect(unknown).toBe(answer.knownTokens.filter((known) => known === 0).length);
           }
         }
       }
     }
   });
 
+  it('are answered once for each text as long as it is remembered, and always as if it were new', async () => {
+    const random = randomNumbers(93);
+    const answer = randomAnswer(random, 20_000, 2);
+    const { asked, classifyLaid } = answering(answer);
+    const [dialect] = dialects;
+    const format = { dialect, width: 1, decimalMark: '.', top: 2, calibrated: true } as const;
+    const write = answeredRowsWriter(format, CLASSES, classifyLaid);
+    const { own } = createRowWriter(dialect, 1);
+    const encoding = textEncoding(dialect.encoding);
+    for (let batch = 0; batch < 60; batch++) {
+      // Of half of the batches many are met again; one of them is long.
+      const numbers = Array.from({ length: 700 }, () =>
+        Math.floor(random() * (batch % 2 ? 20_000 : 900)),
+      );
+      const texts = numbers.map((number) => `${number}${number % 97 ? '' : ' x'.repeat(1500)}`);
+      const rows = numbers.map((number, i) => ({
+        ...{ row: i + 1, line: i + 2, cells: [String(number)], raw: null },
+      }));
+      const laid = layRows(own(rows), texts, encoding, takeMemory);
+      if (laid === null) throw new Error('these rows can be laid');
+      const { bytes } = write(laid, new SharedArrayBuffer(roomFor(laid)));
+      const expectedAnswer = emptyAnswer(700, 2);
+      numbers.forEach((number, i) => copyAnswer(expectedAnswer, i, answer, number));
+      const expected = await bySink(rows, expectedAnswer, [dialect, '.', 2, true], ['a']);
+      expect(Buffer.from(bytes).equals(expected)).toBe(true);
+    }
+    expect(asked.length).toBeLessThan(60 * 700 * 0.75);
+    expect(asked.length).toBeGreaterThan(new Set(asked).size);
+  });
+
   it('are left to whoever asks where a NUL stands in them, or in an encoding of another kind', () => {
-    const take = (bytes: number) => new SharedArrayBuffer(bytes);
-    expect(layRows({ before: ['a', 'b\0c'], behind: [] }, textEncoding('utf-8'), take)).toBeNull();
+    const rows = { before: ['a', 'b\0c'], behind: [] };
+    expect(layRows(rows, ['a', 'b'], textEncoding('utf-8'), takeMemory)).toBeNull();
     expect(canBeLaid(textEncoding('utf-16le'))).toBe(false);
     expect(canBeLaid(textEncoding('gb18030'))).toBe(false);
     expect(canBeLaid(textEncoding('utf8'))).toBe(true);

@@ -1,17 +1,12 @@
 import { stat } from 'node:fs/promises';
-import { csvDialectOf } from '../../../table/dialect.ts';
-import { openTable } from '../../../table/inspect.ts';
 import { REPORT_LANGUAGES } from '../../../table/report-words.ts';
-import { writeReport } from '../../../table/write-report.ts';
-import { createAnswering, LONG_BYTES } from '../answering.ts';
+import { poolSize } from '../../../worker/pool-size.ts';
+import { startAhead } from '../../../worker/thread.ts';
 import { EXIT } from '../codes.ts';
-import { classifyRows, tellTally, type RowsRun, type Tally } from '../classify-rows.ts';
-import { chooseColumns } from '../columns.ts';
-import { openRowsModel } from '../open-model.ts';
+import type { AskedModel, TableToClassify } from '../classify-table.ts';
+import { isLongTable } from '../long-table.ts';
 import { COMMON, onlyArgument, readArguments, readChoice, readNumber } from '../options.ts';
-import { say } from '../output.ts';
-import { createProgress } from '../progress.ts';
-import { formatOf, writeRows } from '../write-rows.ts';
+import { formatOf } from '../output-format.ts';
 import { readTableOptions, TABLE_OPTIONS } from '../table-options.ts';
 
 const OPTIONS = {
@@ -37,57 +32,30 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
   const threads =
     values.threads === undefined ? undefined : readNumber('threads', values.threads, 1, 64);
   const override = readTableOptions(values);
+  const report =
+    values.report === undefined
+      ? null
+      : { path: values.report, format: formatOf(undefined, values.report), language };
+  const bytes = file === '-' ? null : await sizeOf(file);
+  const asked: TableToClassify = {
+    ...{ file, bytes, override, columns: values.column, top, format, report },
+    ...{ output: values.output, isQuiet: values.quiet ?? false },
+  };
 
+  if (isLongTable(bytes)) {
+    // What follows is a large part of the program, which is read while they start.
+    startAhead('model-thread', 1);
+    startAhead('classify-thread', poolSize(threads));
+  }
   // The model opens while the table is looked at.
   const stop = new AbortController();
-  const opening = (async () => {
-    const bytes = file === '-' ? null : await sizeOf(file);
-    const either = AbortSignal.any([signal, stop.signal]);
-    const isLong = bytes !== null && bytes >= LONG_BYTES;
-    const model = await openRowsModel(values.model, values.data, either, isLong);
-    return { model, bytes, answering: createAnswering(model, bytes, threads) };
-  })();
+  const either = AbortSignal.any([signal, stop.signal]);
+  const opening = openModel(asked, values, either, threads);
   opening.catch(() => {}); // told when it is needed
-  const progress = createProgress(process.stderr, !values.quiet);
-  const tally: Tally = { rows: 0, unknown: 0, lost: 0, odd: 0 };
   try {
-    const table = await openTable(file === '-' ? process.stdin : file, override, signal);
-    const { inspection } = table;
-    const description = chooseColumns(inspection, values.column ?? []);
-    if (!values.column && !values.quiet) {
-      const names = description.map((index) => `“${inspection.columns[index]}”`).join(' and ');
-      say(`The description is ${names}; choose others with --column.`);
-    }
-    const { model, bytes, answering } = await opening;
-    const batches = table.read({ signal });
-    try {
-      // The header as it stands in the file comes with the first rows.
-      const first = await batches.next();
-      const run = { batches, first, description, answering, top, tally, progress, bytes };
-      const write = (tell: RowsRun['tell']) =>
-        writeRows({
-          format,
-          output: values.output,
-          inspection,
-          header: first.value?.header ?? null,
-          shape: { top, calibrated: model.calibrated },
-          classes: model.classes,
-          pool: () => answering.pool,
-          fill: (take) => classifyRows({ ...run, take, tell }),
-        });
-      if (values.report === undefined) await write(async () => {});
-      else {
-        const dialect = csvDialectOf(inspection.dialect);
-        const form = { format: formatOf(undefined, values.report), dialect, language };
-        await writeReport(values.report, form, write);
-      }
-    } finally {
-      await batches.return();
-      progress.clear();
-      if (!values.quiet) tellTally(tally);
-      // It may still be open, and nothing more is wanted of it.
-      if (file === '-') process.stdin.destroy();
-    }
+    const { classifyTable } = await import('../classify-table.ts');
+    const { lost } = await classifyTable(asked, opening, signal);
+    return lost > 0 ? EXIT.reported : EXIT.fine;
   } catch (error) {
     stop.abort();
     throw error;
@@ -97,7 +65,20 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
       () => {},
     );
   }
-  return tally.lost > 0 ? EXIT.reported : EXIT.fine;
+}
+
+async function openModel(
+  { bytes }: TableToClassify,
+  wanted: { readonly model?: string | undefined; readonly data?: string | undefined },
+  signal: AbortSignal,
+  threads: number | undefined,
+): Promise<AskedModel> {
+  const { openRowsModel } = await import('../open-model.ts');
+  const opening = openRowsModel(wanted.model, wanted.data, signal, isLongTable(bytes));
+  opening.catch(() => {}); // told below
+  const { createAnswering } = await import('../answering.ts');
+  const model = await opening;
+  return { model, answering: createAnswering(model, bytes, threads) };
 }
 
 /** The bytes of a file; null where opening it will tell what is wrong. */

@@ -14,7 +14,7 @@ import { openUserLibrary } from '../models.ts';
 import { COMMON, readArguments, readChoice, readNumber } from '../options.ts';
 import { print, say } from '../output.ts';
 import { createProgress, whole } from '../progress.ts';
-import { formatOf } from '../write-rows.ts';
+import { formatOf } from '../output-format.ts';
 
 const OPTIONS = {
   ...COMMON,
