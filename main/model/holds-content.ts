@@ -5,7 +5,7 @@ import type { Dataset } from './hdf5/describe.ts';
 import type { HdfReader } from './hdf5/reader.ts';
 import type { Pieces } from './hdf5/writer.ts';
 import { readLayout } from './layout.ts';
-import { readPortions } from './read-content.ts';
+import { readAhead } from './read-ahead.ts';
 import { pause, type Work } from './steps.ts';
 import type { WrittenModel } from './write-model.ts';
 
@@ -48,21 +48,25 @@ async function isSame(
   pieces: Pieces,
   onPortion: (bytes: number) => Promise<void>,
 ): Promise<boolean> {
-  const portions = readPortions(reader, dataset);
+  const portions = readAhead(reader, dataset);
   let found: Uint8Array = new Uint8Array(0);
-  for await (const piece of pieces) {
-    for (let at = 0; at < piece.length;) {
-      if (found.length === 0) {
-        const next = portions.next();
-        if (next.done) return false;
-        found = next.value;
-        await onPortion(found.length);
+  try {
+    for await (const piece of pieces) {
+      for (let at = 0; at < piece.length;) {
+        if (found.length === 0) {
+          const next = await portions.next();
+          if (next.done) return false;
+          found = next.value;
+          await onPortion(found.length);
+        }
+        const part = piece.subarray(at, at + found.length);
+        if (Buffer.compare(part, found.subarray(0, part.length)) !== 0) return false;
+        found = found.subarray(part.length);
+        at += part.length;
       }
-      const part = piece.subarray(at, at + found.length);
-      if (Buffer.compare(part, found.subarray(0, part.length)) !== 0) return false;
-      found = found.subarray(part.length);
-      at += part.length;
     }
+    return found.length === 0 && (await portions.next()).done === true;
+  } finally {
+    await portions.return(undefined);
   }
-  return found.length === 0 && portions.next().done === true;
 }

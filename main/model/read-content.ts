@@ -16,7 +16,7 @@ import { readPackedTokens } from './packed-tokens.ts';
 import { decodeString, decodeUnits } from './strings.ts';
 
 /** Rows of a dataset that are read at once: some 4 MB. */
-const PORTION_BYTES = 4 * 1024 * 1024;
+export const PORTION_BYTES = 4 * 1024 * 1024;
 
 /** The dataset of a column; the layout has made sure of it. */
 function columnOf(reader: HdfReader, layout: Layout, name: ColumnName): Dataset {

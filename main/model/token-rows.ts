@@ -38,21 +38,24 @@ export function tokenBytesOf(table: TokenTable): TokenBytes {
 export function tokenRows(file: string, { bytes, start }: TokenBytes): TokenRows {
   const length = start.length - 1;
   const width = checkTokens(file, { bytes, start }, LONGEST.token) + 1;
+  const step = Math.max(1, Math.floor(PORTION_BYTES / width));
+  const layOut = (from: number): Uint8Array => {
+    const count = Math.min(step, length - from);
+    const portion = new Uint8Array(count * width);
+    for (let i = 0; i < count; i++) {
+      const first = start[from + i];
+      const end = start[from + i + 1];
+      for (let at = first; at < end; at++) portion[i * width + at - first] = bytes[at];
+    }
+    return portion;
+  };
+  // They are written, and then compared with what is read again.
+  const portions: Uint8Array[] = [];
   return {
     bytes: width,
     length,
     *pieces() {
-      const step = Math.max(1, Math.floor(PORTION_BYTES / width));
-      for (let from = 0; from < length; from += step) {
-        const count = Math.min(step, length - from);
-        const portion = new Uint8Array(count * width);
-        for (let i = 0; i < count; i++) {
-          const first = start[from + i];
-          const end = start[from + i + 1];
-          for (let at = first; at < end; at++) portion[i * width + at - first] = bytes[at];
-        }
-        yield portion;
-      }
+      for (let nth = 0; nth * step < length; nth++) yield (portions[nth] ??= layOut(nth * step));
     },
   };
 }

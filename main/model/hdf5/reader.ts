@@ -6,7 +6,7 @@ import { fileLength } from './file-checks.ts';
 import { OpenFile } from './open-file.ts';
 import { findPlace } from './place.ts';
 import * as problems from './problems.ts';
-import { readAt } from './read-at.ts';
+import { readAt, readSoon } from './read-at.ts';
 import { attributeNames, readAttribute } from './read-attribute.ts';
 import { describeDataset, readBox } from './read-dataset.ts';
 
@@ -44,6 +44,8 @@ export interface HdfReader {
   placeOf(dataset: Dataset): number | null;
   /** Reads the bytes of the file from an offset on, past the library: what `placeOf` told of is read twice as fast so. */
   readAt(target: Uint8Array, at: number): void;
+  /** The same, while this thread goes on; to be waited for before the file is closed. */
+  readSoon(target: Uint8Array, at: number): Promise<void>;
   close(): void;
 }
 
@@ -114,8 +116,15 @@ class Reader implements HdfReader {
   }
 
   readAt(target: Uint8Array, at: number): void {
-    this.#handle ??= openSync(this.#open.path, 'r');
-    readAt(this.#handle, target, at, this.file);
+    readAt(this.#ownHandle(), target, at, this.file);
+  }
+
+  readSoon(target: Uint8Array, at: number): Promise<void> {
+    return readSoon(this.#ownHandle(), target, at, this.file);
+  }
+
+  #ownHandle(): number {
+    return (this.#handle ??= openSync(this.#open.path, 'r'));
   }
 
   close(): void {

@@ -40,7 +40,7 @@ export async function readCoefficients<Rest extends { readonly idf: Float64Array
       return { turned: await scan.finish(spools, work), rest };
     }
   } finally {
-    await scan?.end();
+    void scan?.end(); // whoever started the crew waits for that
   }
   return withHdf(path, async (reader) => {
     const rows = findRows(reader, findFrames(reader), classes, rest.idf.length);

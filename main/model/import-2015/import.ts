@@ -15,7 +15,7 @@ import { readCoefficients } from './coefficients.ts';
 import { readCard, readGroupNames } from './extras.ts';
 import * as oddities from './oddities.ts';
 import type { Oddity } from './oddities.ts';
-import type { ScanCrew, StartScanCrew } from './scan-crew.ts';
+import type { ScanCrew } from './scan-crew.ts';
 import { openSpools, removeSpools } from './spool.ts';
 import { turnedColumns } from './turned-columns.ts';
 import { checkLengths, readNumbers, readTokenLists, type TokenLists } from './token-lists.ts';
@@ -44,17 +44,16 @@ interface ClassParts {
  * Turns a folder in the layout of the app of 2015 into a model file: `coefficients.h5`, `intercept.py`, `y.py`, `idfs.py`,
  * `vocabulary.json`, and `card.json` and `groups.csv` if they are there. Coefficients stay the same bit for bit.
  * @param target where the model file is to be; whatever is there is replaced when the new one is whole
- * @param startCrew starts threads that read the lists, and coefficients that lie in the file as they are; null: this thread reads all
+ * @param crew reads the lists, and coefficients that lie in the file as they are, and is ended then; null: this thread reads all
  * @throws Problem `import.*`, `model.*`, `file.not-written`, `cancelled`; nothing is left behind then
  */
 export async function importFolder2015(
   folder: string,
   target: string,
   work: Work = {},
-  startCrew: StartScanCrew | null = null,
+  crew: ScanCrew | null = null,
 ): Promise<Imported> {
   work.onProgress?.({ stage: 'lists', done: 0, total: null });
-  const crew = startCrew?.() ?? null;
   const lists = crew?.readLists(folder);
   lists?.catch(() => {}); // told when they are needed
   try {

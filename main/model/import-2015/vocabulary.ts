@@ -25,7 +25,8 @@ export async function readVocabulary(folder: string): Promise<Vocabulary> {
 export function parseVocabulary(bytes: Buffer): Vocabulary {
   const { tokens, columns } = parseEntries(bytes);
   const entryAt = checkColumns(tokens, columns);
-  const inOrder = pick(tokens, entryAt);
+  const isInOrder = entryAt.every((entry, column) => entry === column);
+  const inOrder = isInOrder ? tokens : pick(tokens, entryAt);
   const order = ascendingOrder(inOrder);
   return order
     ? { tokens: pick(inOrder, order), columns: order }

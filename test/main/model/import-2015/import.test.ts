@@ -65,7 +65,7 @@ describe('importing a folder of 2015', () => {
     expect(matrixOf(model)).toEqual(await expectedCoefficients());
     expect((await verifyModel(target)).passed).toBe(true);
     // With threads it is the same to the last bit, whether they can read the form or not.
-    expect((await importFolder2015(folder, target, {}, () => localCrew(2))).digest).toBe(digest);
+    expect((await importFolder2015(folder, target, {}, localCrew(2))).digest).toBe(digest);
   });
 
   it('takes float32 and whole numbers as the numbers that they are', async () => {

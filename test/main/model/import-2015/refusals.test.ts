@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Problem } from '../../../../main/core/problem.ts';
 import { importFolder2015 } from '../../../../main/model/import-2015/import.ts';
-import type { StartScanCrew } from '../../../../main/model/import-2015/scan-crew.ts';
+import type { ScanCrew } from '../../../../main/model/import-2015/scan-crew.ts';
 import { layOut, makeFolder, removeFolder, variantBytes } from '../seed-folders.ts';
 import { localCrew } from './local-crew.ts';
 
@@ -20,7 +20,7 @@ async function refusal(variant: string, files: Files = {}): Promise<[string, str
   const target = join(place, 'modelo.h5');
   await writeFile(target, 'what was there before');
   const folder = await layOut(place, variant, files);
-  const attempt = (crew: StartScanCrew | null): Promise<unknown> =>
+  const attempt = (crew: ScanCrew | null): Promise<unknown> =>
     importFolder2015(folder, target, {}, crew).then(
       () => null,
       (reason: unknown) => reason,
@@ -29,7 +29,7 @@ async function refusal(variant: string, files: Files = {}): Promise<[string, str
   expect(error).toBeInstanceOf(Problem);
   if (!(error instanceof Problem)) throw new Error('no problem');
   // Threads refuse the same with the same words.
-  expect(await attempt(() => localCrew(2))).toMatchObject({
+  expect(await attempt(localCrew(2))).toMatchObject({
     code: error.code,
     message: error.message,
   });
