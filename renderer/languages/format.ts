@@ -53,7 +53,8 @@ export function createFormats(locale: string): Formats {
     return new Intl.NumberFormat(locale, {
       style: 'unit',
       unit,
-      unitDisplay: 'short',
+      // English says “403 byte” for short.
+      unitDisplay: unit === 'byte' ? 'long' : 'short',
       maximumFractionDigits: digits,
     }).format(value);
   }

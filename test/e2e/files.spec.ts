@@ -81,6 +81,14 @@ test('a folder that is dropped on the page is run table by table', async ({
   await app.screenshot('files-folder');
   await page.getByRole('button', { name: 'Tirar compras de maio da lista' }).click();
   await expect(page.getByText('vazio.csv está vazio')).toBeHidden();
+
+  // One without a table says so, and there is nothing to start.
+  const nothing = testInfo.outputPath('fotos');
+  mkdirSync(nothing);
+  writeFileSync(join(nothing, 'foto.png'), 'no table');
+  await app.dropFiles([nothing]);
+  await expect(page.getByText('Não há tabelas nesta pasta')).toBeVisible();
+  await expect(page.getByRole('button', { name: /tabelas da pasta/ })).toBeHidden();
 });
 
 test('a run is paused, outlives the program, and goes on to its end', async ({

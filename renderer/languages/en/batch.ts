@@ -14,6 +14,8 @@ export const batch: Translation<typeof portuguese> = {
   'batch.files.close': 'Take {name} off the list',
   'batch.folder.means':
     'Each table in the folder, and in the folders inside it, becomes a job, described by the columns that look like it.',
+  'batch.folder.none':
+    'There are no tables in this folder or in those inside it: nothing that ends in .csv, .tsv, .txt, .xlsx or .parquet.',
   'batch.folder.tables': { one: '{count} table: {names}', other: '{count} tables: {names}' },
   'batch.folder.passed.ending': {
     one: '{count} file is left out, its name does not end like a table: {names}',
@@ -142,7 +144,7 @@ export const batch: Translation<typeof portuguese> = {
   'batch.problems.label': 'Reported lines',
   'batch.line': 'Line',
 
-  'batch.laying': 'The rows are being put in order…',
+  'batch.laying': 'Gathering the rows…',
   'batch.laying.back': 'Stop',
   'batch.results': 'Results',
   'batch.description': 'Description',

@@ -13,6 +13,8 @@ export const batch = {
   'batch.files.close': 'Tirar {name} da lista',
   'batch.folder.means':
     'Cada tabela da pasta, e das pastas dentro dela, vira um trabalho, descrita pelas colunas que parecem a descrição.',
+  'batch.folder.none':
+    'Não há tabelas nesta pasta nem nas pastas dentro dela: nada que termine em .csv, .tsv, .txt, .xlsx ou .parquet.',
   'batch.folder.tables': { one: '{count} tabela: {names}', other: '{count} tabelas: {names}' },
   'batch.folder.passed.ending': {
     one: '{count} arquivo fica de fora, não termina como uma tabela: {names}',
@@ -142,7 +144,7 @@ export const batch = {
   'batch.problems.label': 'Linhas relatadas',
   'batch.line': 'Linha',
 
-  'batch.laying': 'As linhas estão sendo ordenadas…',
+  'batch.laying': 'Reunindo as linhas…',
   'batch.laying.back': 'Parar',
   'batch.results': 'Resultados',
   'batch.description': 'Descrição',

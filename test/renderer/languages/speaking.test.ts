@@ -56,6 +56,7 @@ describe('numbers', () => {
     speak('en');
     expect(format.percent(0.6129)).toBe('61.3%');
     expect(format.count(505938)).toBe('505,938');
+    expect(plain(format.bytes(403))).toBe('403 bytes');
   });
 
   it('leave a date that is none as it is', () => {
