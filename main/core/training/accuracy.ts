@@ -4,13 +4,14 @@ import { numbersAt, type TrainingImage } from './image.ts';
 const CLIP = 1;
 
 /**
- * How often the class of a held-out text comes first, and among the first three, by the scores that lie in the image:
+ * How often the class of a held-out text comes first, and among the first three, by the scores that lie in a slot of the image:
  * ranked as the app ranks, by clipped scores, equal ones in the order of the classes. A text without a known token is
  * not answered, and so not right.
  */
 export function accuracyOf(
   { memory, places }: TrainingImage,
   labels: Uint32Array,
+  slot: number,
 ): { top1: number; top3: number } {
   const { shape, ranges } = places;
   const starts = new Uint32Array(memory.buffer, places.starts, shape.texts + shape.heldOut + 1);
@@ -18,7 +19,8 @@ export function accuracyOf(
   const before = new Float64Array(labels.length);
   const scored = ranges.map((range) => {
     const length = (shape.heldOut * range.rowBytes) / (shape.precision === 'float64' ? 8 : 4);
-    const scores = numbersAt(memory.buffer, shape.precision, range.heldOutScores, length);
+    const place = range.heldOutScores + slot * shape.heldOut * range.rowBytes;
+    const scores = numbersAt(memory.buffer, shape.precision, place, length);
     return { ...range, scores, width: length / Math.max(1, shape.heldOut) };
   });
   const clip = (score: number) => Math.max(-CLIP, Math.min(CLIP, score));

@@ -1,7 +1,7 @@
-import { accuracyOf } from './accuracy.ts';
 import { expandClassWeights } from './class-weights.ts';
 import type { Crew, CrewAtWork } from './crew.ts';
-import { buildTrainingImage, rowAt, type TrainingImage } from './image.ts';
+import { createReportReader, type Epoch } from './epoch-reports.ts';
+import { buildTrainingImage, rowAt, type HeldOut, type TrainingImage } from './image.ts';
 import type { Precision, RangePlaces } from './layout.ts';
 import { readLearnt, type LearntWeights } from './learnt.ts';
 import type { TextMatrix } from './matrix.ts';
@@ -9,26 +9,12 @@ import { checkOptions, LEARNING_RATES, LOSSES, type SgdOptions } from './options
 import { optimalStart } from './rate.ts';
 import { plainSgd } from './plain-sgd.ts';
 import { diverged, isAtRest } from './sgd.ts';
-
-/** Texts that are kept apart, to see how good the model is after each epoch. */
-export interface HeldOut {
-  readonly matrix: TextMatrix;
-  readonly labels: Uint32Array;
-}
-
-export interface Epoch {
-  /** From 1. */
-  readonly epoch: number;
-  /** Sum of the losses of all classes, by text. */
-  readonly loss: number;
-  /** Shares of the held-out texts whose class comes first, and among the first three; null without held-out texts. */
-  readonly top1: number | null;
-  readonly top3: number | null;
-}
+import type { TrainingTask } from './worker.ts';
 
 export interface SgdWork {
   readonly signal?: AbortSignal | undefined;
   readonly heldOut?: HeldOut | undefined;
+  /** Hears of each epoch soon after it; nobody waits for that. */
   readonly onEpoch?: ((epoch: Epoch) => void) | undefined;
   /** Lets others have their turn, and throws where the training is to stop; where the crew has no part. */
   readonly pause?: (() => Promise<void>) | undefined;
@@ -64,7 +50,7 @@ export async function trainSgd(
     sampleWeights: options.sampleWeights,
     hasAverages: averages,
     hasPenalties: penalties,
-    heldOut: work.heldOut?.matrix,
+    ...(work.onEpoch ? { heldOut: work.heldOut, reported: options.epochs } : {}),
   });
   writeOptions(image, options);
   writeClasses(image, labels, options);
@@ -113,7 +99,7 @@ async function runEpochs(
   image: TrainingImage,
   options: SgdOptions,
   atWork: CrewAtWork,
-  { signal, heldOut, onEpoch }: SgdWork,
+  { signal, onEpoch }: SgdWork,
 ): Promise<number> {
   const { buffer } = image.memory;
   const { shape, ranges } = image.places;
@@ -148,26 +134,26 @@ async function runEpochs(
     await atWork.run(touched.map((range) => ({ kind: 'fold', range })));
   }
 
-  async function rankHeldOut({ labels }: HeldOut): Promise<{ top1: number; top3: number }> {
-    await atWork.run(
-      all.map((range) => ({ kind: 'score', range })),
-      { signal },
-    );
-    return accuracyOf(image, labels);
-  }
-
-  // Where nobody looks at what an epoch has led to, no thread waits for the others at its end.
-  const stretch = onEpoch || options.tolerance !== null ? 1 : options.epochs;
+  const readReports = createReportReader(image);
+  const tell = onEpoch && (() => readReports().forEach(onEpoch));
+  // Where it does not depend on an epoch who goes on, no thread waits for the others at its end.
+  const stretch = options.tolerance === null ? options.epochs : 1;
   let epoch = 0;
   while (epoch < options.epochs && running.includes(1)) {
-    const atIt = all.filter((range) => isRunning(ranges[range]));
-    for (const range of ranges) new Float64Array(buffer, range.losses, range.classes).fill(0);
     const { seed } = options;
     const epochs = Array.from({ length: stretch }, (_, i) => epoch + i);
+    const reports = onEpoch !== undefined;
     await atWork.run(
-      epochs.flatMap((one) => atIt.map((range) => ({ kind: 'learn', range, seed, epoch: one }))),
-      { signal },
+      epochs.flatMap((one) =>
+        all.flatMap((range): TrainingTask[] => {
+          if (isRunning(ranges[range]))
+            return [{ kind: 'learn', range, seed, epoch: one, reports }];
+          return reports ? [{ kind: 'report', range, epoch: one }] : [];
+        }),
+      ),
+      { signal, onDone: tell },
     );
+    tell?.();
     epoch += stretch;
     for (const { losses, classes, firstClass } of ranges) {
       rest.losses.set(new Float64Array(buffer, losses, classes), firstClass);
@@ -178,11 +164,6 @@ async function runEpochs(
     }
     if (ended.size > 0) await foldWhere((k) => ended.has(k));
     for (const k of ended) running[k] = 0;
-    if (onEpoch) {
-      const loss = rest.losses.reduce((sum, one) => sum + one, 0) / shape.texts;
-      const shares = heldOut ? await rankHeldOut(heldOut) : { top1: null, top3: null };
-      onEpoch({ epoch, loss, ...shares });
-    }
   }
   await foldWhere((k) => running[k] === 1);
   const finite = await atWork.run(all.map((range) => ({ kind: 'check', range })));

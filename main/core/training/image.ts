@@ -7,6 +7,12 @@ export interface TrainingImage {
   readonly places: TrainingPlaces;
 }
 
+/** Texts that are kept apart, to see how good the model is after each epoch. */
+export interface HeldOut {
+  readonly matrix: TextMatrix;
+  readonly labels: Uint32Array;
+}
+
 export interface ImageOptions {
   readonly precision: Precision;
   readonly seats: number;
@@ -14,8 +20,10 @@ export interface ImageOptions {
   readonly hasAverages?: boolean;
   readonly hasPenalties?: boolean;
   readonly hasDuals?: boolean;
-  /** Texts that are only scored. */
-  readonly heldOut?: TextMatrix | undefined;
+  /** Texts that are only scored, and their classes. */
+  readonly heldOut?: HeldOut | undefined;
+  /** Epochs that are reported of; left out: none. */
+  readonly reported?: number;
 }
 
 /** Below every score: what fills a range up never changes. */
@@ -32,10 +40,12 @@ export function buildTrainingImage(
   classes: number,
   options: ImageOptions,
 ): TrainingImage {
-  const { precision, seats, sampleWeights, heldOut } = options;
+  const { precision, seats, sampleWeights } = options;
+  const heldOut = options.heldOut?.matrix;
   const places = layOutTraining({
     texts: matrix.rows,
     heldOut: heldOut?.rows ?? 0,
+    reported: options.reported ?? 0,
     entries: matrix.start[matrix.rows] + (heldOut ? heldOut.start[heldOut.rows] : 0),
     tokens: matrix.columns,
     classes,
@@ -53,6 +63,10 @@ export function buildTrainingImage(
   });
   writeTexts(memory, places, matrix, heldOut);
   new Uint32Array(memory.buffer, places.labels, labels.length).set(labels);
+  if (options.heldOut) {
+    const { labels: known } = options.heldOut;
+    new Uint32Array(memory.buffer, places.reports.labels, known.length).set(known);
+  }
   if (sampleWeights) {
     new Float64Array(memory.buffer, places.sampleWeights, sampleWeights.length).set(sampleWeights);
   }

@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts';
 import { addressesFrom, PAGE } from '../wasm/memory.ts';
+import { layOutReports, SLOTS, type ReportPlaces } from './report-places.ts';
 
 /** How weights are held: `float64` learns scikit-learn's coefficients, `float32` takes half the memory and time. */
 export type Precision = 'float64' | 'float32';
@@ -9,6 +10,8 @@ export interface TrainingShape {
   /** Texts that are learnt from; those behind them are only scored. */
   readonly texts: number;
   readonly heldOut: number;
+  /** Epochs that are reported of while the training goes on; 0: nobody looks. */
+  readonly reported: number;
   /** Tokens of all texts together. */
   readonly entries: number;
   readonly tokens: number;
@@ -65,7 +68,7 @@ export interface RangePlaces {
   readonly state: number;
   /** i32: epochs that have been learnt. */
   readonly learnt: number;
-  /** A row for each held-out text. */
+  /** A row for each held-out text, slot by slot. */
   readonly heldOutScores: number;
 }
 
@@ -83,6 +86,7 @@ export interface TrainingPlaces {
   readonly values: number;
   readonly labels: number;
   readonly sampleWeights: number;
+  readonly reports: ReportPlaces;
   readonly seats: readonly SeatPlaces[];
   readonly ranges: readonly RangePlaces[];
   readonly pages: number;
@@ -139,6 +143,7 @@ export function layOutTraining(shape: TrainingShape): TrainingPlaces {
     values: take(entries * item),
     labels: take(texts * 4),
     sampleWeights: takeIf(shape.hasSampleWeights, texts * 8),
+    reports: layOutReports(take, shape),
   };
   const lanes = STRIP / item;
   const widths = stripsOfRanges(Math.ceil(classes / lanes), shape);
@@ -181,7 +186,7 @@ export function layOutTraining(shape: TrainingShape): TrainingPlaces {
       factors: take(width * 24),
       state: take(5 * 8),
       learnt: take(4),
-      heldOutScores: takeIf(heldOut > 0, heldOut * rowBytes),
+      heldOutScores: takeIf(heldOut > 0, SLOTS * heldOut * rowBytes),
     };
     firstClass += range.classes;
     return range;

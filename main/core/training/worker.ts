@@ -1,4 +1,5 @@
 import { createArrange } from './arrange.ts';
+import { createEpochReporter } from './epoch-reports.ts';
 import { numbersAt, type TrainingImage } from './image.ts';
 import { openTrainingKernel } from './kernel.ts';
 import { CACHED_BYTES } from './layout.ts';
@@ -11,7 +12,11 @@ export type TrainingTask =
       readonly range: number;
       readonly seed: number | null;
       readonly epoch: number;
+      /** Whether what it has led to is looked at. */
+      readonly reports: boolean;
     }
+  /** What an epoch has led to where nothing is learnt any more. */
+  | { readonly kind: 'report'; readonly range: number; readonly epoch: number }
   /** All epochs of the dual. */
   | {
       readonly kind: 'dual';
@@ -19,8 +24,6 @@ export type TrainingTask =
       readonly seed: number;
       readonly epochs: number;
     }
-  /** The scores of the held-out texts. */
-  | { readonly kind: 'score'; readonly range: number }
   /** Folds the factors of the range into its weights. */
   | { readonly kind: 'fold'; readonly range: number }
   /** Answers 0 if a weight is not finite. */
@@ -55,6 +58,7 @@ export function openTrainingWorker(
   kernel.attachOwn(own.list);
   const stop = new Int32Array(buffer, places.stop, 1);
   const arrange = createArrange({ memory, places }, seat, kernel);
+  const reporter = createEpochReporter({ memory, places });
   const is64 = shape.precision === 'float64';
   const perText = Math.max(1, shape.entries / Math.max(1, shape.texts + shape.heldOut));
 
@@ -80,19 +84,33 @@ export function openTrainingWorker(
     range: number,
     seed: number | null,
     epoch: number,
+    reports: boolean,
   ): Generator<void, boolean, void> {
-    const { rowBytes, learnt } = places.ranges[range];
+    const { rowBytes, learnt, losses, classes } = places.ranges[range];
     const epochs = new Int32Array(buffer, learnt, 1);
     for (let before = 0; (before = Atomics.load(epochs, 0)) < epoch;) {
       if (isStopped()) return false;
       Atomics.wait(epochs, 0, before, LONGEST_WAIT);
     }
     arrange(seed, epoch);
+    new Float64Array(buffer, losses, classes).fill(0);
     if (rowBytes * shape.tokens < MOST_READ) kernel.readWeights();
     if (!(yield* inParts(range, shape.texts, is64 ? kernel.learn64 : kernel.learn32))) return false;
+    if (reports && !(yield* report(range, epoch))) return false;
     Atomics.store(epochs, 0, epoch + 1);
     Atomics.notify(epochs, 0);
     return true;
+  }
+
+  function* report(range: number, epoch: number): Generator<void, boolean, void> {
+    const { rowBytes } = places.ranges[range];
+    kernel.attachTexts(places.textsList);
+    const score = is64 ? kernel.score64 : kernel.score32;
+    return yield* reporter.bring(range, epoch, (target) =>
+      inParts(range, shape.heldOut, (from, to) => {
+        score(shape.texts + from, shape.texts + to, target + from * rowBytes);
+      }),
+    );
   }
 
   function* learnDual(range: number, seed: number, epochs: number): Generator<void, boolean, void> {
@@ -120,22 +138,14 @@ export function openTrainingWorker(
       const range = places.ranges[task.range];
       kernel.attachOptions(places.optionsList);
       kernel.attachRange(range.list);
-      kernel.attachTexts(task.kind === 'score' ? places.textsList : own.arranged.list);
+      kernel.attachTexts(own.arranged.list);
       switch (task.kind) {
         case 'learn':
-          return (yield* learn(task.range, task.seed, task.epoch)) ? 1 : null;
+          return (yield* learn(task.range, task.seed, task.epoch, task.reports)) ? 1 : null;
         case 'dual':
           return (yield* learnDual(task.range, task.seed, task.epochs)) ? 1 : null;
-        case 'score':
-          return (yield* inParts(task.range, shape.heldOut, (from, to) =>
-            (is64 ? kernel.score64 : kernel.score32)(
-              shape.texts + from,
-              shape.texts + to,
-              range.heldOutScores + from * range.rowBytes,
-            ),
-          ))
-            ? 1
-            : null;
+        case 'report':
+          return (yield* report(task.range, task.epoch)) ? 1 : null;
         case 'fold':
           if (is64) kernel.fold64();
           else kernel.fold32();

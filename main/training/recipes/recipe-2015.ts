@@ -12,7 +12,7 @@ import type { RecipeInput, RecipeWork, TrainByRecipe } from './recipe.ts';
 /** Longer words are nonsense, and no model file holds them. */
 const LONGEST_TOKEN = 256;
 /** Held-out texts that every epoch is measured on. */
-const MOST_MEASURED = 2000;
+const MOST_MEASURED = 1000;
 /** Up to so much weights are float64 unless somebody says otherwise. */
 const MOST_FLOAT64_BYTES = 1.5e9;
 const PAUSE_EVERY = 500;

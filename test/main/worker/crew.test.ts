@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createLocalCrew, type Crew } from '../../../main/core/training/crew.ts';
+import type { Epoch } from '../../../main/core/training/epoch-reports.ts';
 import { trainDualSvm } from '../../../main/core/training/dual-svm.ts';
 import { trainSgd } from '../../../main/core/training/fast-sgd.ts';
 import { denseWeights } from '../../../main/core/training/learnt.ts';
@@ -27,6 +28,34 @@ describe('a crew of threads', () => {
       expect(denseWeights(await trainDualSvm(matrix, labels, 200, svm, crew))).toEqual(machines);
     }
   });
+
+  it('tells the same of every epoch, in their order, whatever its size, and learns the same as where nobody looks', async () => {
+    const { matrix, labels } = randomTexts(800, 300, 400, 1);
+    const heldOut = randomTexts(100, 300, 400, 2);
+    for (const tolerance of [null, 0.05]) {
+      const options = {
+        ...SGD_2015,
+        epochs: 25,
+        seed: 2,
+        tolerance,
+        precision: 'float32',
+      } as const;
+      const train = async (crew: Crew) => {
+        const epochs: Epoch[] = [];
+        const onEpoch = (epoch: Epoch) => epochs.push(epoch);
+        const learnt = await trainSgd(matrix, labels, 400, options, crew, { heldOut, onEpoch });
+        return { epochs, weights: denseWeights(learnt) };
+      };
+      const wanted = await train(createLocalCrew());
+      expect(wanted.epochs.map(({ epoch }) => epoch)).toEqual(
+        wanted.epochs.map((_, place) => place + 1),
+      );
+      expect(wanted.epochs.length).toBeGreaterThan(3);
+      const unwatched = await trainSgd(matrix, labels, 400, options, createLocalCrew());
+      expect(wanted.weights).toEqual(denseWeights(unwatched));
+      for (const crew of crews) expect(await train(crew)).toEqual(wanted);
+    }
+  }, 60_000);
 
   it('learns the same recommended model as one thread alone, whatever its size', async () => {
     // So many classes that there is a range for each thread.
