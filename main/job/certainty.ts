@@ -1,17 +1,4 @@
-import type { BatchAnswer } from '../core/fast/classifier.ts';
 import type { SureAnswers } from '../core/linear/calibration.ts';
-
-/**
- * How certain an answer is: its calibrated confidence where the model tells it, else the probability of its first class.
- * It is what rows are sorted, filtered, counted and withheld by.
- */
-export function certaintyOf(
-  { top, probabilities, confidences }: Pick<BatchAnswer, 'top' | 'probabilities' | 'confidences'>,
-  text: number,
-): number {
-  const confidence = confidences[text];
-  return Number.isNaN(confidence) ? (probabilities[text * top] ?? 0) : confidence;
-}
 
 /** `certaintyOf` in SQL, over the columns of `result`; null without a class. */
 export const CERTAINTY = 'coalesce(confidence, probability_1)';

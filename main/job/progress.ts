@@ -1,5 +1,5 @@
+import { certaintyOf } from '../core/fast/certainty.ts';
 import { NO_CLASS, type BatchAnswer } from '../core/fast/classifier.ts';
-import { certaintyOf } from './certainty.ts';
 import { HISTOGRAM_BINS } from './job.ts';
 
 /** The figures that a run shows while it goes on. */

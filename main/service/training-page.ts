@@ -1,4 +1,4 @@
-import type { TrainingReport } from '../../preload/contract.ts';
+import { fewestSure, type TrainingReport } from '../../preload/contract.ts';
 import { escape, printedPage, section, table, type Cell } from '../job/evaluation/printed.ts';
 import { evaluationWords } from '../job/evaluation/words.ts';
 import { trainingWords, type ReportLanguage } from './training-words.ts';
@@ -14,6 +14,11 @@ export function trainingPage(report: TrainingReport, language: ReportLanguage): 
   const number = (value: number): Cell => ({ number: whole.format(value) });
   const bar = (value: number | null): Cell => ({ bar: value, number: share(value) });
   const { summary, sure, unusable } = report;
+  const sureSentence = sure
+    ? words.sureFrom(share(sure.threshold), share(sure.covered))
+    : report.heldOut < fewestSure
+      ? words.sureFew
+      : words.sureNone;
   const facts = [
     [words.file, summary.fileName],
     [words.date, summary.created.slice(0, 10)],
@@ -33,7 +38,7 @@ export function trainingPage(report: TrainingReport, language: ReportLanguage): 
     report.coverage.length > 0 &&
       section(
         words.sure,
-        `<p>${escape(sure ? words.sureFrom(share(sure.threshold), share(sure.covered)) : words.sureNone)}</p>` +
+        `<p>${escape(sureSentence)}</p>` +
           table(
             [words.threshold, words.support, words.covered, words.rightFirst, words.rightThree],
             report.coverage.map(({ threshold, rows, covered, top1, top3 }) => [

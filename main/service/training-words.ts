@@ -45,6 +45,7 @@ const ptBR = {
   sureFrom: (threshold: string, covered: string) =>
     `A partir de ${threshold} de confiança, 95% das respostas estão certas. Isso cobre ${covered} dos textos.`,
   sureNone: 'Nenhuma confiança garante 95% de respostas certas: todas merecem um olhar.',
+  sureFew: 'São poucos textos de teste para dizer a partir de que confiança dá para confiar.',
   learning: 'Ainda aprende com mais textos?',
   weak: 'Classes que precisam de mais exemplos',
   whatLacks: 'O que falta',
@@ -68,6 +69,7 @@ const en: typeof ptBR = {
   sureFrom: (threshold, covered) =>
     `From a confidence of ${threshold} on, 95% of the answers are right. That covers ${covered} of the texts.`,
   sureNone: 'No confidence warrants 95% of right answers: all deserve a look.',
+  sureFew: 'The held-out texts are too few to say from which confidence it can be relied on.',
   learning: 'Does it still learn from more texts?',
   weak: 'Classes that need more examples',
   whatLacks: 'What is missing',

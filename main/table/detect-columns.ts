@@ -85,8 +85,27 @@ export function looksLikeHeader(
     if (name.length * 2 < nature.length && nature.words >= 3) score += 1;
     if (name.length > 60 || name.split(/\s+/).length > 8) score -= 3;
     if (others.some((cells) => cells[column]?.trim() === name)) score -= 2;
+    else if (repeats(others, column)) score += 2;
   });
   return score >= 1 + names.length * 0.2;
+}
+
+/** Rows that must repeat before a cell that stands alone above them is no accident. */
+const LEAST_REPEATING = 10;
+
+/** Whether everything in a column stands there more than once, as classes, units and states do. */
+function repeats(rows: readonly (readonly string[])[], column: number): boolean {
+  const counts = new Map<string, number>();
+  for (const cells of rows) {
+    const cell = cells[column]?.trim() ?? '';
+    if (cell !== '') counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  const all = [...counts.values()];
+  return (
+    all.length > 0 &&
+    all.reduce((sum, one) => sum + one, 0) >= LEAST_REPEATING &&
+    all.every((one) => one > 1)
+  );
 }
 
 /** Whether two records have the same cells. */

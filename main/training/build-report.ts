@@ -26,7 +26,7 @@ export interface TrainingReport {
   readonly top5: number | null;
   readonly calibrationError: number | null;
   readonly coverage: CoveragePoint[];
-  /** The least probability from which 95 % of the answers are right; null where no probability is enough. */
+  /** The least certainty from which 95 % of the answers are right; null where none is enough, or of too few texts. */
   readonly sure: CoveragePoint | null;
   /** All classes, most training texts first. */
   readonly classes: ClassReport[];
@@ -60,7 +60,7 @@ export function buildReport(
   labels.forEach((label, text) => {
     const ranked = answers.classes.subarray(text * top, (text + 1) * top);
     const answered = ranked[0] === NO_CLASS ? [] : ranked;
-    evaluator.add(classes[label].label, answered, answers.probabilities[text * top]);
+    evaluator.add(classes[label].label, answered, answers.certainties[text]);
   });
   const found = evaluator.result();
   const { top1, top3, top5, calibrationError, confusions, confusionPairs, reliability } = found;
@@ -100,18 +100,18 @@ function classesOf(
 }
 
 function sureOf(answers: HeldOutAnswers): CoveragePoint | null {
-  const { texts, labels, classes, probabilities, top } = answers;
+  const { texts, labels, classes, certainties, top } = answers;
   const order = Array.from(labels, (_, text) => text);
-  order.sort((a, b) => probabilities[b * top] - probabilities[a * top]);
+  order.sort((a, b) => certainties[b] - certainties[a]);
   let [first, third] = [0, 0];
   let sure: CoveragePoint | null = null;
   order.forEach((text, i) => {
     const ranked = classes.subarray(text * top, text * top + 3);
     if (ranked[0] === labels[text]) first++;
     if (ranked.includes(labels[text])) third++;
-    const threshold = probabilities[text * top];
+    const threshold = certainties[text];
     const next = order.at(i + 1);
-    const isEdge = next === undefined || probabilities[next * top] < threshold;
+    const isEdge = next === undefined || certainties[next] < threshold;
     const rows = i + 1;
     if (isEdge && rows >= FEWEST_SURE && first / rows >= SURE) {
       sure = { threshold, rows, covered: rows / texts, top1: first / rows, top3: third / rows };

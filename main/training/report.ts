@@ -1,5 +1,6 @@
 import type { BatchAnswer, BatchClassifier } from '../core/fast/classifier.ts';
 import { NO_CLASS } from '../core/fast/classifier.ts';
+import { certaintyOf } from '../core/fast/certainty.ts';
 import type { Texts } from './text-store.ts';
 
 /** Classes that are kept of each answer. */
@@ -13,7 +14,8 @@ export interface HeldOutAnswers {
   readonly labels: Uint32Array;
   /** `TOP` for each text, likeliest first; `NO_CLASS` where there is none. */
   readonly classes: Uint16Array;
-  readonly probabilities: Float64Array;
+  /** How certain each first class is. */
+  readonly certainties: Float64Array;
   readonly top: number;
 }
 
@@ -33,12 +35,15 @@ export async function answerHeldOut(
   }
   const top = parts[0]?.top ?? TOP;
   const classes = new Uint16Array(places.length * top).fill(NO_CLASS);
-  const probabilities = new Float64Array(places.length * top);
+  const certainties = new Float64Array(places.length);
   parts.forEach((part, i) => {
     classes.set(part.classes, i * BATCH * top);
-    probabilities.set(part.probabilities, i * BATCH * top);
+    const first = i * BATCH;
+    for (let text = first; text < Math.min(places.length, first + BATCH); text++) {
+      certainties[text] = certaintyOf(part, text - first);
+    }
   });
-  return { texts: places.length, labels, classes, probabilities, top };
+  return { texts: places.length, labels, classes, certainties, top };
 }
 
 /** Share of the texts whose class is among the first `count`; null without texts. A text without a known word is wrong. */

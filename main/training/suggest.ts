@@ -1,4 +1,4 @@
-import { columnNature, fold } from '../table/detect-columns.ts';
+import { columnNature, fold, suggestColumns, type ColumnNature } from '../table/detect-columns.ts';
 import type { DialectOverride } from '../table/dialect.ts';
 import { openTable } from '../table/inspect.ts';
 
@@ -34,32 +34,33 @@ export async function suggestTrainingColumns(
   const names = inspection.columns.map((name) => fold(name).replace(/[_\W]+/g, ' '));
   const natures = names.map((_, column) => columnNature(rows, column));
 
+  const isNamed = names.map((name) => LIKE_A_LABEL.test(name) && !LIKE_A_NAME.test(name));
   const labelScore = (column: number): number => {
     const { filled, distinct, length } = natures[column];
-    if (filled === 0 || filled < rows.length / 2 || distinct > 0.8 || length > 100) return 0;
-    const isNamed = LIKE_A_LABEL.test(names[column]) && !LIKE_A_NAME.test(names[column]);
-    return (isNamed ? 2 : 0) + (distinct * filled > 1.5 ? 1 - distinct : 0);
+    if (distinct > 0.8 || length > 100) return 0;
+    // Where the header says it, the column is the one even if it is empty: then that is what has to be told.
+    if (filled < rows.length / 2) return isNamed[column] ? 1 : 0;
+    return (isNamed[column] ? 2 : 0) + (distinct * filled > 1.5 ? 1 - distinct : 0);
   };
   const scores = names.map((_, column) => labelScore(column));
-  const best = scores.indexOf(Math.max(...scores));
-  // A header that says nothing, or none, leaves no doubt where only one column besides the texts repeats as classes do.
   const others = names.map((_, i) => i).filter((column) => !inspection.suggested.includes(column));
-  const isLone =
-    others.filter((column) => scores[column] >= 0.5).length === 1 && others.includes(best);
-  const label = isLone || scores[best] >= 1 ? best : null;
+  const label = bestOf(scores, others) ?? loneOf(others, natures, isNamed);
   const text = inspection.suggested.filter((column) => column !== label);
 
-  /** Whether all rows of a class have the same in this column. */
+  /** Whether all rows of a class have the same in this column; of classes with one row each nothing can be told. */
   const follows = (column: number): boolean => {
-    if (label === null || column === label || natures[column].filled === 0) return false;
+    if (label === null || column === label) return false;
     const known = new Map<string, string>();
-    return rows.every((cells) => {
+    let repeated = false;
+    const isSame = rows.every((cells) => {
       const key = cells[label]?.trim() ?? '';
       const value = cells[column]?.trim() ?? '';
       if (key === '' || value === '') return true;
-      if (!known.has(key)) known.set(key, value);
+      if (known.has(key)) repeated = true;
+      else known.set(key, value);
       return known.get(key) === value;
     });
+    return isSame && repeated;
   };
   const find = (pattern: RegExp, besides: readonly number[]) => {
     const found = names.findIndex(
@@ -69,5 +70,41 @@ export async function suggestTrainingColumns(
   };
   const group = find(LIKE_A_GROUP, []);
   const name = find(LIKE_A_NAME, group === null ? [] : [group]);
-  return { text: text.filter((column) => column !== name && column !== group), label, name, group };
+  const taken = [label, name, group];
+  const left = text.filter((column) => !taken.includes(column));
+  return { text: left.length > 0 ? left : suggestAmong(names, rows, taken), label, name, group };
+}
+
+/** The column that is most like a label, if there is no doubt. */
+function bestOf(scores: readonly number[], others: readonly number[]): number | null {
+  const best = scores.indexOf(Math.max(...scores));
+  // A header that says nothing, or none, leaves no doubt where only one column besides the texts repeats as classes do.
+  const isLone =
+    others.filter((column) => scores[column] >= 0.5).length === 1 && others.includes(best);
+  return isLone || scores[best] >= 1 ? best : null;
+}
+
+/** The only column besides the texts, whatever it is like: all the same, or empty, or each once where it is called a label. */
+function loneOf(
+  others: readonly number[],
+  natures: readonly ColumnNature[],
+  isNamed: readonly boolean[],
+): number | null {
+  if (others.length !== 1) return null;
+  const [column] = others;
+  return natures[column].distinct <= 0.5 || isNamed[column] ? column : null;
+}
+
+/** Where what reads most like a description is taken for the name of a class, the texts are in another column. */
+function suggestAmong(
+  names: readonly string[],
+  rows: readonly (readonly string[])[],
+  taken: readonly (number | null)[],
+): number[] {
+  const free = names.map((_, column) => column).filter((column) => !taken.includes(column));
+  const found = suggestColumns(
+    free.map((column) => names[column]),
+    rows.map((cells) => free.map((column) => cells[column] ?? '')),
+  );
+  return found.map((place) => free[place]);
 }

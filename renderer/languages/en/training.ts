@@ -22,6 +22,7 @@ export const training: Translation<typeof portuguese> = {
 
   'training.columns.advice':
     'Say what each column holds. The text of the item and its right class are enough; the rest is optional.',
+  'training.column': 'Column {number}',
   'training.role.what': 'What the column {name} holds',
   'training.role.none': 'not used',
   'training.role.text': 'text',
@@ -96,10 +97,15 @@ export const training: Translation<typeof portuguese> = {
   'training.trouble.no-label': 'Mark the column that holds the right class of each text.',
   'training.trouble.no-names':
     'In the file of names, mark the column of the class and that of the name or the group.',
-  'training.trouble.no-usable':
-    'No row has a text and a class that at least two rows have. Check the marked columns.',
+  'training.trouble.no-labels':
+    'The column of the class is empty. Write the right class of each text into the table, or mark another column.',
+  'training.trouble.lone-rows':
+    'No class stands in two rows, and each needs two texts at least. Add examples, or mark another column as the class.',
+  'training.trouble.no-usable': 'No row has a text and a class. Check the marked columns.',
   'training.trouble.one-class':
-    'There is only one class, and two or more are needed to classify. Check the column of the class.',
+    'All texts are of the same class, and to classify takes two or more. Add texts of other classes, or mark another column as the class.',
+  'training.trouble.one-class-left':
+    'Only one class has two texts or more, and to classify takes two or more. Add examples of the others, or mark another column as the class.',
 
   'training.recipe': 'Recipe',
   'training.recipe.recommended': 'Recommended',
@@ -199,6 +205,8 @@ export const training: Translation<typeof portuguese> = {
     'From a confidence of {threshold}, 95% of the answers are right. That covers {covered} of the texts; the others deserve a look.',
   'training.sure.all': '95% of the answers or more are right, whatever the confidence.',
   'training.sure.none': 'No confidence promises 95% right answers: all of them deserve a look.',
+  'training.sure.few':
+    'With fewer than {few} test texts nobody knows from which confidence it can be trusted. Look at the answers, or train on more texts.',
   'training.sure.chart': 'Right answers and texts covered, by the least confidence',
   'training.sure.right': 'right',
   'training.sure.covered': 'texts covered',

@@ -21,6 +21,7 @@ export const training = {
 
   'training.columns.advice':
     'Diga o que cada coluna traz. O texto do item e a classe certa bastam; o resto é opcional.',
+  'training.column': 'Coluna {number}',
   'training.role.what': 'O que a coluna {name} traz',
   'training.role.none': 'não usar',
   'training.role.text': 'texto',
@@ -98,10 +99,16 @@ export const training = {
   'training.trouble.no-label': 'Marque qual coluna traz a classe certa de cada texto.',
   'training.trouble.no-names':
     'No arquivo dos nomes, marque a coluna da classe e a do nome ou do grupo.',
+  'training.trouble.no-labels':
+    'A coluna da classe está vazia. Escreva na tabela a classe certa de cada texto, ou marque outra coluna.',
+  'training.trouble.lone-rows':
+    'Nenhuma classe aparece em duas linhas, e cada uma precisa de ao menos dois textos. Junte exemplos, ou marque outra coluna como classe.',
   'training.trouble.no-usable':
-    'Nenhuma linha tem texto e uma classe que apareça em ao menos duas linhas. Confira as colunas marcadas.',
+    'Nenhuma linha tem um texto e uma classe. Confira as colunas marcadas.',
   'training.trouble.one-class':
-    'Há uma classe só, e para classificar são precisas duas ou mais. Confira a coluna da classe.',
+    'Todos os textos são da mesma classe, e para classificar são precisas duas ou mais. Junte textos de outras classes, ou marque outra coluna como classe.',
+  'training.trouble.one-class-left':
+    'Só uma classe tem dois textos ou mais, e para classificar são precisas duas ou mais. Junte exemplos das outras, ou marque outra coluna como classe.',
 
   'training.recipe': 'Receita',
   'training.recipe.recommended': 'Recomendada',
@@ -202,6 +209,8 @@ export const training = {
   'training.sure.all': '95% das respostas ou mais estão certas, seja qual for a confiança.',
   'training.sure.none':
     'Nenhuma confiança garante 95% de respostas certas: todas merecem um olhar.',
+  'training.sure.few':
+    'Com menos de {few} textos de prova não se sabe a partir de que confiança dá para confiar. Olhe as respostas, ou treine com mais textos.',
   'training.sure.chart': 'Acertos e textos cobertos, conforme a confiança mínima',
   'training.sure.right': 'certas',
   'training.sure.covered': 'textos cobertos',

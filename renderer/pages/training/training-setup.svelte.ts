@@ -3,7 +3,6 @@ import type {
   ProblemView,
   TableView,
   TrainingChoice,
-  TrainingInspection,
   TrainingSummary,
 } from '../../../preload/contract.ts';
 import { problemOf } from '../../connection.ts';
@@ -14,12 +13,10 @@ import { CorrectionsChoice } from './corrections-choice.svelte.ts';
 import { NamesChoice } from './names-choice.svelte.ts';
 import { RecipeChoice } from './recipe-choice.svelte.ts';
 import { columnsOf, rolesOf, withRole, type Role, type Roles } from './roles.ts';
+import { troubleOf, type Trouble } from './trouble.ts';
 
 /** With fewer texts than this a model comes out, but it knows little. */
 export const FEW_ROWS = 100;
-
-/** Why nothing can be trained on what is chosen. */
-export type Trouble = 'no-text' | 'no-label' | 'no-names' | 'no-usable' | 'one-class';
 
 /** A labelled table on its way to a training: what its columns hold, what would be trained on, and how. */
 export class TrainingSetup extends TableReading {
@@ -143,11 +140,6 @@ export class TrainingSetup extends TableReading {
       () => (this.suggesting = false),
     );
   }
-}
-
-function troubleOf({ usable, classes }: TrainingInspection): Trouble | null {
-  if (usable === 0) return 'no-usable';
-  return classes.length < 2 ? 'one-class' : null;
 }
 
 /** `catálogo 2024.csv` → `catálogo 2024` */

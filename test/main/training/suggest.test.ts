@@ -53,6 +53,32 @@ describe('the columns of a table that somebody trains with for the first time', 
     expect(found.label).toBeNull();
   });
 
+  it('are found beside an identifier, whatever it looks like', async () => {
+    for (const id of [(row: number) => `${row + 1}`, (row: number) => `SKU-${row * 7}`]) {
+      const line = (text: string, label: number, row: number) => `${id(row)};${text};K ${label}`;
+      const plain = { text: [1], label: 2, name: null, group: null };
+      expect(await suggested('id;description;department', line)).toEqual(plain);
+      expect(await suggested(null, line)).toEqual(plain);
+    }
+  });
+
+  it('are texts in what is left where the class is described as well', async () => {
+    const found = await suggested(
+      'Item;Classe;Descrição da classe;Grupo',
+      (text, label) => `${text};70${label}0;${THINGS[label]} and the like;${label % 2}`,
+    );
+    expect(found).toEqual({ text: [0], label: 1, name: 2, group: 3 });
+  });
+
+  it('are found even if nothing can be learnt from them: what is missing is told then', async () => {
+    const found = { text: [0], label: 1, name: null, group: null };
+    expect(await suggested('Descrição;Classe', (text) => `${text};`)).toEqual(found);
+    expect(await suggested('what;where', (text) => `${text};the same`)).toEqual(found);
+    expect(await suggested('Descrição;Classe', (text, _, row) => `${text};K ${row}`)).toEqual(
+      found,
+    );
+  });
+
   it('are not numbers that hardly repeat', async () => {
     const found = await suggested('item;price', (text, _, row) => `${text};${row % 60},50`);
     expect(found.label).toBeNull();

@@ -105,9 +105,22 @@ describe('a labelled table on its way to a training', () => {
     expect(await setup.start()).toBeNull();
   });
 
+  const nothing = {
+    ...inspection,
+    rows: 4,
+    usable: 0,
+    noText: 0,
+    noLabel: 0,
+    oneRowClass: 0,
+    classes: [],
+  };
+  const one = { ...inspection, classes: [inspection.classes[0]] };
   it.each([
-    ['no-usable', { ...inspection, usable: 0, classes: [] }],
-    ['one-class', { ...inspection, classes: [inspection.classes[0]] }],
+    ['no-usable', { ...nothing, noLabel: 2, noText: 2 }],
+    ['no-labels', { ...nothing, noLabel: 4 }],
+    ['lone-rows', { ...nothing, oneRowClass: 3, noText: 1 }],
+    ['one-class', { ...one, oneRowClass: 0 }],
+    ['one-class-left', { ...one, oneRowClass: 3 }],
   ])('cannot start with %s', async (trouble, found) => {
     const { setup } = await opened({ 'training.inspect': () => found });
     expect(setup.trouble).toBe(trouble);

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { NO_CLASS, type BatchAnswer } from '../../../core/fast/classifier.ts';
 import { createEvaluator, type Evaluator } from '../../../core/evaluation/evaluator.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { certaintyOf } from '../../../job/certainty.ts';
+import { certaintyOf } from '../../../core/fast/certainty.ts';
 import type { JobEvaluation } from '../../../job/evaluation/evaluate.ts';
 import { saveEvaluation } from '../../../job/evaluation/save.ts';
 import { CLASSES_KEPT } from '../../../job/job.ts';
