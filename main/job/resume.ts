@@ -1,14 +1,20 @@
 import { rm } from 'node:fs/promises';
+import type { LinearModel } from '../core/linear/model.ts';
 import { Problem } from '../core/problem.ts';
 import { jobFolder } from './list.ts';
 import { readJob, resultsPath, writeJobFile, type JobFile } from './job-file.ts';
 import type { Tally } from './progress.ts';
 import { countResults } from './counts.ts';
 import { dropItems } from './review/items.ts';
-import type { RunModel } from './run.ts';
 import { assertSame, NOTHING_READ } from './source.ts';
 import { openStore, withStore, type Store } from './store.ts';
 import { numberOf, textOrNull } from './values.ts';
+
+/** A model and the digest of its content. */
+export interface RunModel {
+  readonly model: LinearModel;
+  readonly digest: string;
+}
 
 const certaintyFrom = ({ calibration }: RunModel['model']) => ({
   calibrated: Boolean(calibration),

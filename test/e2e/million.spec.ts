@@ -76,9 +76,10 @@ async function dragScrollBar(page: Page): Promise<void> {
   await box.evaluate(
     (element) => (element.scrollTop = (element.scrollHeight - element.clientHeight) / 2),
   );
+  const number = async () =>
+    Number(/^[\d.]+/.exec((await seen.innerText()).trim())?.[0].replaceAll('.', ''));
+  await expect.poll(async () => Math.abs((await number()) - rows / 2)).toBeLessThan(40);
   await expect(seen).toContainText(/LOTE/);
-  const number = Number((await seen.textContent())?.trim().split(' ')[0].replaceAll('.', ''));
-  expect(Math.abs(number - rows / 2)).toBeLessThan(40);
   await box.evaluate((element) => (element.scrollTop = element.scrollHeight));
   await expect(grid.getByText(written, { exact: true })).toBeVisible();
 }
@@ -162,8 +163,11 @@ test('a million rows are classified, looked through and saved while the page sta
   });
   await app.screenshot('million-review');
   await taken('saved as CSV', () => saveAs(page, 'CSV'));
-  await page.keyboard.press('Escape');
-  await taken('saved as XLSX', () => saveAs(page, 'Excel (XLSX)'));
+  // Ten sheets would take minutes and show nothing that one does not.
+  if (rows <= 1_000_000) {
+    await page.keyboard.press('Escape');
+    await taken('saved as XLSX', () => saveAs(page, 'Excel (XLSX)'));
+  }
   await testInfo.attach('figures', { body: JSON.stringify(figures, null, 2) });
   expect(hangs).toEqual([]);
 });

@@ -56,9 +56,18 @@ export class VirtualScroll {
   reveal(place: number): number {
     const start = place * this.rowHeight;
     const highest = start + this.rowHeight - this.viewport;
-    const top = Math.max(0, Math.min(start, Math.max(highest, this.#top)));
-    if (top === this.#top) return this.#boxTop;
+    return this.#scrollTo(Math.min(start, Math.max(highest, this.#top)));
+  }
+
+  /** Scrolls so that row `place` stands in the middle, as far as the list reaches; answers what the box is to be scrolled to. */
+  center(place: number): number {
+    return this.#scrollTo(place * this.rowHeight - (this.viewport - this.rowHeight) / 2);
+  }
+
+  #scrollTo(wanted: number): number {
     const end = this.#end();
+    const top = Math.max(0, Math.min(end, wanted));
+    if (top === this.#top) return this.#boxTop;
     this.#boxTop =
       this.#listHeight <= TALLEST
         ? top

@@ -37,6 +37,18 @@ describe('a short list', () => {
   });
 });
 
+describe('a row that is sought', () => {
+  it.each([1000, 10_000_000])('stands in the middle of a list of %i, but for the ends', (rows) => {
+    const scroll = listOf(rows);
+    for (const place of [rows / 2, rows / 2 + 1, 20, rows - 20]) {
+      expect(seenAt(scroll, place, scroll.center(place))).toBeCloseTo(144, 6);
+    }
+    expect(seenAt(scroll, 1, scroll.center(1))).toBeCloseTo(32, 6);
+    expect(seenAt(scroll, rows - 1, scroll.center(rows - 1))).toBeCloseTo(320 - 32, 6);
+    expect(listOf(3).center(2)).toBe(0);
+  });
+});
+
 describe('a list that no browser can lay out', () => {
   const rows = 10_000_000;
 
