@@ -45,8 +45,6 @@ export const appInfo = z.object({
   /** The system's language, BCP 47. */
   locale: z.string(),
   settings,
-  /** A sentence of the sample; '' where there is none. */
-  sample: z.string(),
   /** The app is opened for the first time: nothing was ever set. */
   firstStart: z.boolean(),
 });
@@ -60,6 +58,8 @@ const purposes = z.enum(['table', 'model', 'model-folder']);
 export const requests = {
   'app.info': [nothing, appInfo],
   'app.settings': [settings, settings],
+  /** A sentence of the sample table; '' where there is none. */
+  'app.sample': [nothing, z.string()],
 
   /** Opens the system's dialog; empty if the user changed their mind. The browser host answers `files.no-dialog`: there the page chooses and uploads. */
   'files.choose': [z.object({ purpose: purposes }), z.array(granted)],

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
-import iconv from 'iconv-lite';
+import { iconv } from '../files/iconv.ts';
 import { oldWestern } from './detect-western.ts';
 import { textEncoding } from './text-encoding.ts';
 
@@ -115,7 +115,7 @@ function byChardet(bytes: Buffer): string {
     const encoding = name.toLowerCase();
     if (encoding.startsWith('utf-') || encoding === 'ascii') continue;
     if (encoding === 'iso-8859-1') return 'windows-1252';
-    if (iconv.encodingExists(encoding)) return encoding;
+    if (iconv().encodingExists(encoding)) return encoding;
   }
   return 'windows-1252';
 }

@@ -1,4 +1,4 @@
-import iconv from 'iconv-lite';
+import { iconv } from '../files/iconv.ts';
 
 const LOWER = 'áàâãäåæçéèêëíìîïñóòôõöøœúùûüýÿß';
 const GOOD = new RegExp(
@@ -16,7 +16,7 @@ const OLD = ['macroman', 'cp850'];
 export function oldWestern(bytes: Buffer): string | null {
   const seen = bytes.subarray(0, SEEN);
   for (const encoding of OLD) {
-    const text = iconv.decode(seen, encoding);
+    const text = iconv().decode(seen, encoding);
     const high = text.match(/[^\x00-\x7f]/gu)?.length ?? 0;
     const letters = text.match(/[A-Za-z]/g)?.length ?? 0;
     const good = text.match(GOOD)?.length ?? 0;

@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
-import iconv from 'iconv-lite';
 import { Problem } from '../core/problem.ts';
+import { iconv } from '../files/iconv.ts';
 
 /**
  * Bytes to text and back, without loss wherever the encoding allows it.
@@ -71,8 +71,8 @@ function byIconv(name: string): TextEncoding {
   const holdsCharacter = (character: string): boolean => {
     let held = known.get(character);
     if (held === undefined) {
-      const bytes = iconv.encode(character, name, { addBOM: false });
-      held = iconv.decode(bytes, name, { stripBOM: false }) === character;
+      const bytes = iconv().encode(character, name, { addBOM: false });
+      held = iconv().decode(bytes, name, { stripBOM: false }) === character;
       known.set(character, held);
     }
     return held;
@@ -80,10 +80,10 @@ function byIconv(name: string): TextEncoding {
   return {
     name,
     createDecoder() {
-      const decoder = iconv.getDecoder(name, { stripBOM: false });
+      const decoder = iconv().getDecoder(name, { stripBOM: false });
       return { write: (bytes) => decoder.write(bytes), end: () => decoder.end() ?? '' };
     },
-    encode: (text) => iconv.encode(text, name, { addBOM: false }),
+    encode: (text) => iconv().encode(text, name, { addBOM: false }),
     holds: (text) => /^[\x00-\x7f]*$/.test(text) || [...text].every(holdsCharacter),
   };
 }
@@ -118,7 +118,7 @@ export function textEncoding(name: string): TextEncoding {
   if (
     !/^[a-z0-9][a-z0-9_:.-]*$/.test(plain) ||
     NOT_TEXT.has(plain) ||
-    !iconv.encodingExists(plain)
+    !iconv().encodingExists(plain)
   ) {
     throw new Problem(
       'table.encoding-unknown',

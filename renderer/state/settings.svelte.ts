@@ -7,6 +7,8 @@ import { notices } from './problems.svelte.ts';
 class SettingsState {
   /** Null until the main process has answered. */
   info = $state<AppInfo | null>(null);
+  /** A sentence of the sample; '' until it has come, and where there is none. */
+  sample = $state('');
   current = $state<Settings>({ language: 'system', scheme: 'system', top: 5 });
 
   /** What was changed before the remembered settings were known: it counts, they do not undo it. */
@@ -18,6 +20,7 @@ class SettingsState {
     this.early = {};
     this.info = info;
     this.apply({ ...info.settings, ...early });
+    this.sample = await send('app.sample', {});
     // Once remembered, the next start is not the first any more.
     if (info.firstStart || Object.keys(early).length > 0) await this.remember();
   }

@@ -53,9 +53,10 @@ const info: AppInfo = {
   platform: 'linux',
   locale: 'pt-BR',
   settings: { language: 'pt-BR', scheme: 'light', top: 5 },
-  sample: 'CANETA ESFEROGRÁFICA, COR AZUL, ESCRITA FINA, CAIXA COM 50 UNIDADES',
   firstStart: true,
 };
+
+const SENTENCE = 'CANETA ESFEROGRÁFICA, COR AZUL, ESCRITA FINA, CAIXA COM 50 UNIDADES';
 
 const notHere = (): never => {
   throw new Problem('test.not-here', 'This is not part of the fake.');
@@ -79,6 +80,7 @@ export function createFakeApp(options: FakeOptions = {}): FakeApp {
       known.settings = next;
       return next;
     },
+    'app.sample': () => SENTENCE,
     'files.choose': () => [],
     'files.target': () => null,
     'models.list': () => library,

@@ -3,7 +3,9 @@
  * of the app of 2015, one UTF-16 unit at a time, so that every letter keeps its place in the text as typed.
  */
 
-const END = 0x180;
+/** No letter is here or behind. */
+export const LETTERS_END = 0x180;
+const END = LETTERS_END;
 
 function isLetter(unit: number): boolean {
   return (

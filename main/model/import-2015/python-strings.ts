@@ -1,4 +1,5 @@
-import iconv from 'iconv-lite';
+import { iconv } from '../../files/iconv.ts';
+
 /** Reads the inside of a Python string literal; `text` has one character a byte, as the source file has. */
 
 export interface DecodedString {
@@ -86,6 +87,6 @@ function decodeBytes(bytes: string): DecodedString {
       legacy: false,
     };
   } catch {
-    return { text: iconv.decode(buffer, 'windows-1252'), legacy: true };
+    return { text: iconv().decode(buffer, 'windows-1252'), legacy: true };
   }
 }

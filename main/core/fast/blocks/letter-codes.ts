@@ -1,4 +1,4 @@
-import { ACCENT, DOTTED_CAPITAL_I, plainLetter } from '../../text/letters.ts';
+import { ACCENT, DOTTED_CAPITAL_I, LETTERS_END, plainLetter } from '../../text/letters.ts';
 import type { Recipe } from '../../text/recipe.ts';
 import { letterReader } from '../../text/words.ts';
 
@@ -14,7 +14,7 @@ const PASSED_OVER = 2;
 export const spelling: Uint8Array = new Uint8Array(UNITS);
 const unitOf: number[] = [];
 let free = PASSED_OVER + 1;
-for (let unit = 0; unit < UNITS; unit++) {
+for (let unit = 0; unit < LETTERS_END; unit++) {
   if (plainLetter(unit) === 0) continue;
   unitOf[free] = unit;
   spelling[unit] = free++;
