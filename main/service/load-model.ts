@@ -25,11 +25,13 @@ const fits = ({ parts }: Pick<ReadyModel, 'parts'>) => memoryNeeded(parts) <= me
  * once by slices, and from memory when they are loaded; one that is larger than the budget goes on answering by slices. What
  * the next start needs is written while this one answers.
  * @param folder where ready files are
+ * @param lately what has just been read of the model's ready file, if it has
  * @throws Problem `model.*`
  */
 export async function loadModel(
   { id, path }: Pick<LibraryEntry, 'id' | 'path'>,
   folder: string,
+  lately: ReadyModel | null = null,
 ): Promise<Loaded> {
   const ready = readyPath(folder, path);
   const limits = { file: basename(path), limit: OPEN_LIMIT };
@@ -48,7 +50,7 @@ export async function loadModel(
     return { current: current(() => opening), better };
   }
 
-  const found = findReady(folder, path);
+  const found = lately ?? findReady(folder, path);
   if (found) return bySlices(found);
   const first = await inThread((thread) => thread.call('first', { path }), limits);
   const keeping = keep(first.content);

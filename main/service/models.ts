@@ -6,6 +6,7 @@ import { replaceFile } from '../files/replace-file.ts';
 import { legibleRecipe } from '../model/legible-recipe.ts';
 import { openLibrary, type LibraryEntry } from '../model/library.ts';
 import { rememberedOf } from '../model/ready/find-ready.ts';
+import type { ReadyModel } from '../model/ready/ready-file.ts';
 import type { ServiceHandlers } from './connect.ts';
 import { runModelOf, type CurrentModel, type RunModel } from './current-model.ts';
 import type { Grants } from './grants.ts';
@@ -23,10 +24,14 @@ export interface ModelsOptions {
 
 /** The library and the model that answers. HDF5 is read and written in threads that can be ended, one for each task. */
 export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
+  const readyFolder = join(folder, 'ready');
+  /** What a look at models that were not known has read of them: at the first start one of them is opened right behind it. */
+  const lately = new Map<string, ReadyModel>();
   const library = openLibrary({
     folder,
     bundled,
-    readSummary: (path) => rememberedOf(join(folder, 'ready'), path, readSummary),
+    readSummary: (path) =>
+      rememberedOf(readyFolder, path, readSummary, (ready) => lately.set(path, ready)),
   });
   let answering = answerBy(load());
 
@@ -48,16 +53,19 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
 
   /** The current model, from its file by slices where it has been made ready, so that nobody waits for the rest. */
   async function load(): Promise<Loaded> {
-    const entries = await (await library).list();
-    const entry = entries.find(({ current }) => current);
+    const entry = (await (await library).list()).find(({ current }) => current);
+    const ready = lately.get(entry?.path ?? '') ?? null;
+    lately.clear();
     if (!entry) {
       throw new Problem('model.none', 'There is no model to classify with. Import one first.');
     }
-    return loadModel(entry, join(folder, 'ready'));
+    return loadModel(entry, readyFolder, ready);
   }
 
   async function summaries(): Promise<ModelSummary[]> {
-    return (await (await library).list()).map(summaryOf);
+    const entries = await (await library).list();
+    lately.clear();
+    return entries.map(summaryOf);
   }
 
   async function changed(): Promise<ModelSummary[]> {
@@ -186,7 +194,7 @@ export function openModels({ folder, bundled, grants, emit }: ModelsOptions) {
     forRun: async (id: string): Promise<RunModel> => {
       const current = await answering.catch(() => null);
       if (current?.id === id) return runModelOf(current);
-      const loaded = await loadModel(await entryOf(id), join(folder, 'ready'));
+      const loaded = await loadModel(await entryOf(id), readyFolder);
       try {
         return await runModelOf(loaded.current);
       } finally {

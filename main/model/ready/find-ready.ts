@@ -29,14 +29,21 @@ export function summaryOfReady({ card, parts }: ReadyModel): ModelFileSummary {
   };
 }
 
-/** The same from what was made ready of it, or else as `read` finds it in the model file. */
+/**
+ * The same from what was made ready of it, or else as `read` finds it in the model file.
+ * @param onReady is handed what was made ready: the model may be about to be opened
+ */
 export async function rememberedOf(
   folder: string,
   modelPath: string,
   read: (path: string) => Promise<Summary>,
+  onReady: (ready: ReadyModel) => void = () => {},
 ): Promise<ModelFileSummary> {
   const ready = findReady(folder, modelPath);
-  if (ready) return summaryOfReady(ready);
+  if (ready) {
+    onReady(ready);
+    return summaryOfReady(ready);
+  }
   const { card, classes, tokens, coefficients } = await read(modelPath);
   return { title: card.title, classes, tokens, coefficients };
 }

@@ -1,15 +1,20 @@
 import { copyFile, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClassifier } from '../../../../main/core/linear/classify.ts';
 import { explain, spansOf } from '../../../../main/core/linear/explain.ts';
 import type { LinearModel } from '../../../../main/core/linear/model.ts';
 import { strongestTokens } from '../../../../main/core/linear/strongest.ts';
 import { createModelHandlers } from '../../../../main/model/handlers.ts';
 import { keepReady, openFirst } from '../../../../main/model/first-opening.ts';
-import { openModel, openReadyModel } from '../../../../main/model/open.ts';
+import { openModel, openReadyModel, readSummary } from '../../../../main/model/open.ts';
 import { readyPath, tidyReadyFiles } from '../../../../main/model/ready/folder.ts';
-import { besideModel, findReady, summaryOfReady } from '../../../../main/model/ready/find-ready.ts';
+import {
+  besideModel,
+  findReady,
+  rememberedOf,
+  summaryOfReady,
+} from '../../../../main/model/ready/find-ready.ts';
 import { readReady, type ReadyModel } from '../../../../main/model/ready/ready-file.ts';
 import { createSlicedClassifier } from '../../../../main/model/ready/sliced-classifier.ts';
 import { openSlices } from '../../../../main/model/ready/slices.ts';
@@ -252,6 +257,22 @@ describe('a ready file', () => {
     bytes[bytes.length - 1] ^= 1;
     await writeFile(copy, bytes);
     expect(findReady(join(folder, 'ready'), copy)).toBeNull();
+  });
+
+  it('tells what the model is without the model file, and is handed on to whoever opens it then', async () => {
+    const look = async () => {
+      const handed: ReadyModel[] = [];
+      const read = vi.fn(readSummary);
+      const told = await rememberedOf(join(folder, 'ready'), path, read, (one) => handed.push(one));
+      return { told, handed, opened: read.mock.calls.length };
+    };
+    const before = await look();
+    expect(before).toMatchObject({ handed: [], opened: 1 });
+    const { content } = await openFirst(path);
+    expect(await writeReady(besideModel(path), path, content, true)).toBe(true);
+    const after = await look();
+    expect(after).toMatchObject({ told: before.told, opened: 0 });
+    expect(after.handed.map(({ digest }) => digest)).toEqual([(await readSummary(path)).digest]);
   });
 
   it('does not make up for coefficients that were changed in the model file behind its back', async () => {
