@@ -32,9 +32,13 @@ export function accuracyOf(
   }
   for (const { firstClass, classes, scores, width } of scored) {
     labels.forEach((label, text) => {
-      for (let k = 0; k < classes; k++) {
-        const score = clip(scores[text * width + k]);
-        if (score > own[text] || (score === own[text] && firstClass + k < label)) before[text]++;
+      const mine = own[text];
+      // Of nearly all classes this is all there is to look at.
+      const least = mine > -CLIP ? mine : -Infinity;
+      for (let k = 0, at = text * width; k < classes; k++, at++) {
+        if (scores[at] < least) continue;
+        const score = clip(scores[at]);
+        if (score > mine || (score === mine && firstClass + k < label)) before[text]++;
       }
     });
   }
