@@ -1,5 +1,7 @@
+import { trainingWords } from '../../service/training-words.ts';
 import type { TrainingReport } from '../../training/build-report.ts';
 import type { TrainingSummary } from '../../training/training.ts';
+import { weakClasses } from '../../training/weak-classes.ts';
 import { say } from './output.ts';
 import { whole, type ProgressLine } from './progress.ts';
 
@@ -7,8 +9,6 @@ const percent = (share: number | null) => (share === null ? '–' : `${(share * 
 
 /** Classes that are told as the weakest, and pairs as the most confused. */
 const TOLD = 5;
-/** Fewer held-out texts say nothing of a class. */
-const FEWEST_SUPPORT = 3;
 
 /** Tells how far a training is: a line that is written over on a terminal, and a line for each epoch elsewhere. */
 export function sayProgress(progress: ProgressLine): (value: unknown) => void {
@@ -60,13 +60,15 @@ export function tellReport(summary: TrainingSummary, report: TrainingReport): vo
       `From a probability of ${threshold.toFixed(3)} on ${percent(top1)} are right; that is ${percent(covered)} of the texts.`,
     );
   }
-  const weakest = report.classes
-    .filter(({ support, recall }) => support >= FEWEST_SUPPORT && (recall ?? 1) < 1)
-    .sort((a, b) => (a.recall ?? 0) - (b.recall ?? 0) || b.support - a.support)
-    .slice(0, TOLD);
-  for (const { label, name, recall, trainingTexts } of weakest) {
+  const { lacks } = trainingWords('en');
+  const weak = weakClasses(report);
+  const qualities = new Map(report.classes.map((quality) => [quality.label, quality]));
+  if (weak.length > TOLD) say(`${whole(weak.length)} classes need more; first`);
+  for (const one of weak.slice(0, TOLD)) {
+    const { name = null, recall3 = null, trainingTexts = 0 } = qualities.get(one.label) ?? {};
+    const found = recall3 === null ? '' : ` · ${percent(recall3)} among the first three`;
     say(
-      `  weak: ${label} ${name ?? ''} · ${percent(recall)} found · ${whole(trainingTexts)} texts`,
+      `  weak: ${one.label}${name ? ` ${name}` : ''} · ${whole(trainingTexts)} texts${found} · ${lacks(one)}`,
     );
   }
   for (const { label, predicted, rows } of report.confusions.slice(0, TOLD)) {

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findToken } from '../../../../main/core/text/token-table.ts';
 import { openModel } from '../../../../main/model/open.ts';
 import { scratchFolder } from '../../job/scratch.ts';
 import { thingsTable } from '../../training/tables.ts';
@@ -93,6 +94,58 @@ describe('rotulo train', () => {
     );
     const classes = [...classified.output.toString().matchAll(/;(70\d0);/g)].map(([, one]) => one);
     expect(classes).toEqual(['7070', '7070', '7000']);
+  });
+
+  it('says in plain words what the weakest classes lack', async () => {
+    const { folder, file } = await table(400);
+    const rare = ['a;trena de fibra;9000;', 'b;nível de bolha;9000;', 'c;prumo;9000;'];
+    const twins = Array.from({ length: 12 }, (_, i) => `d;caixa vazia;${i % 2 ? 7000 : 7010};`);
+    await writeFile(file, `${thingsTable(400)}${[...rare, ...twins].join('\n')}\n`);
+    const options = ['--text', 'descricao', '--label', 'classe', '--output', join(folder, 'm.h5')];
+    const { said } = await runCommand(['train', file, ...options]);
+    expect(said.join('\n')).toMatch(/weak: 9000 · 3 texts · More examples: there are few\./);
+  });
+
+  it('trains on several columns and a table of names by the names of all of them', async () => {
+    const { folder, file } = await table(200);
+    const names = join(folder, 'classes.csv');
+    await writeFile(names, 'código;rótulo oficial;família\n7000;CANETAS;70\n7010;LUVAS;71\n');
+    const output = join(folder, 'm.h5');
+    const columns = ['--text', 'descricao', '--text', 'grupo', '--label', 'classe'];
+    const named = ['--names', names, '--name', 'rótulo oficial', '--group', 'família'];
+    const ended = await runCommand([
+      ...['train', file, ...columns, ...named],
+      ...['--recipe', '2015', '--output', output],
+    ]);
+    expect(ended.code).toBe(0);
+    const { model } = await openModel(output);
+    expect(model.classes.slice(0, 2)).toEqual([
+      { label: '7000', name: 'CANETAS', group: '70' },
+      { label: '7010', name: 'LUVAS', group: '71' },
+    ]);
+    expect(findToken(model.tokens, 'grupo')).toBeGreaterThanOrEqual(0);
+  });
+
+  it('says what is wrong with the files, and leaves nothing behind', async () => {
+    const { folder, file } = await table(50);
+    const columns = ['--text', 'descricao', '--label', 'classe'];
+    const output = ['--output', join(folder, 'm.h5')];
+    const said = async (...args: string[]) => {
+      const ended = await runCommand(['train', ...args]);
+      return `${ended.code} ${ended.said.at(-1)}`;
+    };
+    const missing = join(folder, 'fehlt.csv');
+    expect(await said(missing, ...columns, ...output)).toMatch(
+      /^3 The file fehlt\.csv is not there/,
+    );
+    expect(await said(file, ...columns, '--names', missing, ...output)).toMatch(
+      /^3 The file fehlt\.csv is not there/,
+    );
+    const nowhere = join(folder, 'nowhere', 'm.h5');
+    expect(await said(file, ...columns, '--output', nowhere)).toMatch(/^[345] .*m\.h5/);
+    await writeFile(file, thingsTable(50).replaceAll(/;70\d0;/g, ';7000;'));
+    expect(await said(file, ...columns, ...output)).toMatch(/^3 .*have the label “7000”/);
+    expect(await readdir(folder)).toEqual(['itens.csv']);
   });
 
   it.each([
