@@ -1,5 +1,5 @@
 import { createFastClassifier } from '../core/fast/classifier.ts';
-import type { RecipeInput, RecipeWork, TrainByRecipe } from './recipes/recipe.ts';
+import type { RecipeInput, RecipeOutput, RecipeWork, TrainByRecipe } from './recipes/recipe.ts';
 import { answerHeldOut, shareAmongFirst } from './report.ts';
 import type { TrainingOptions } from './training.ts';
 
@@ -31,6 +31,7 @@ export function partOf(rows: Uint32Array, labels: Uint32Array, step: number): Ui
  */
 export async function learningCurve(
   train: TrainByRecipe,
+  whole: RecipeOutput,
   input: RecipeInput,
   options: TrainingOptions,
   work: RecipeWork,
@@ -40,7 +41,7 @@ export async function learningCurve(
   const points: LearningPoint[] = [];
   for (const step of PARTS) {
     const part = partOf(training, labels, step);
-    const quiet = { ...work, onStage: () => {}, onEpoch: () => {}, isSketch: true };
+    const quiet = { ...work, onStage: () => {}, onEpoch: () => {}, sketchOf: whole };
     const { model } = await train({ ...input, training: part }, options, quiet);
     const classifier = createFastClassifier(model);
     const places = heldOut.map((row) => usable[row]);

@@ -107,9 +107,10 @@ export function startTraining(spec: TrainingSpec, work: TrainingWork): RunningTr
       onStage: reach,
       onEpoch: (epoch) => change({ epochs: [...summary.epochs, epoch] }, false),
     };
-    const { model, training } = await train(input, spec.options, recipeWork);
+    const learnt = await train(input, spec.options, recipeWork);
+    const { model, training } = learnt;
     reach('evaluate', 0);
-    const curve = await learningCurve(train, input, spec.options, recipeWork);
+    const curve = await learningCurve(train, learnt, input, spec.options, recipeWork);
     const classifier = createFastClassifier(model);
     const places = Uint32Array.from(input.heldOut, (row) => input.usable[row]);
     const labels = Uint32Array.from(input.heldOut, (row) => input.labels[row]);

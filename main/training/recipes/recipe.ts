@@ -1,5 +1,6 @@
 import type { ClassGroup, LinearModel, ModelClass } from '../../core/linear/model.ts';
 import type { Crew } from '../../core/training/crew.ts';
+import type { Spreads } from '../../core/training/recommended/learners.ts';
 import type { Training } from '../../model/attributes.ts';
 import type { Texts } from '../text-store.ts';
 import type { TrainingEpoch, TrainingOptions, TrainingStage } from '../training.ts';
@@ -26,14 +27,19 @@ export interface RecipeWork {
   /** How far the stage is, 0 to 1. */
   readonly onStage: (stage: TrainingStage, share: number) => void;
   readonly onEpoch: (epoch: TrainingEpoch) => void;
-  /** Only the order of the answers will be looked at: what tells how sure they are may be learnt from less. */
-  readonly isSketch?: boolean | undefined;
+  /**
+   * Of a model that learns from a part of the same texts only the order of the answers is looked at: nothing is measured
+   * anew, its learners are weighed as those of the whole were.
+   */
+  readonly sketchOf?: RecipeOutput | undefined;
 }
 
 export interface RecipeOutput {
   readonly model: LinearModel;
   /** How the model was trained, by name: what the file tells of it. */
   readonly training: Training;
+  /** What its learners were weighed by, where there are several. */
+  readonly spreads?: Spreads;
 }
 
 /**

@@ -33,10 +33,10 @@ export const trainByRecommended: TrainByRecipe = async (input, options, work) =>
   const rows = Array.from(training, (row) => texts.at(usable[row]).slice(0, LONGEST_TEXT));
   const language = guessLanguage(rows.slice(0, MOST_GUESSED));
   const seed = options.seed ?? RECOMMENDED.seed;
-  // The learners are weighed against each other on one part, whatever its size.
-  const answers = work.isSketch ? 1 : RECOMMENDED.answers;
-  const settings = { ...RECOMMENDED, seed, answers };
-  const { model } = await trainRecommended(
+  const { sketchOf } = work;
+  const known = sketchOf ? { folds: 0, spreads: sketchOf.spreads ?? null } : {};
+  const settings = { ...RECOMMENDED, seed, ...known };
+  const { model, spreads } = await trainRecommended(
     {
       texts: rows,
       labels: Uint32Array.from(training, (row) => labels[row]),
@@ -74,6 +74,7 @@ export const trainByRecommended: TrainByRecipe = async (input, options, work) =>
       coefficients: model.coefficients.value.length,
       seed,
     },
+    spreads,
   };
 };
 

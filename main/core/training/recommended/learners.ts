@@ -17,6 +17,8 @@ const BEGINNING_WEIGHT = 0.5;
 /** Shares of the learners in the scores, each divided by how widely its scores spread; chosen by cross-validation. */
 export const SHARES = { svm: 0.25, bayes: 0.2, groups: 0.15, vectors: 0.4 };
 export type Learner = keyof typeof SHARES;
+/** How widely the scores of each learner spread on texts that it was not trained with. */
+export type Spreads = Readonly<Partial<Record<Learner, number>>>;
 
 /** What all learners see. */
 export interface Task {

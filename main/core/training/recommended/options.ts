@@ -1,5 +1,6 @@
 import type { ClassGroup, ModelClass } from '../../linear/model.ts';
 import type { Crew } from '../crew.ts';
+import type { Spreads } from './learners.ts';
 
 export interface TrainingTexts {
   readonly texts: readonly string[];
@@ -17,6 +18,8 @@ export interface RecommendedOptions {
   readonly folds: number;
   /** Parts are answered by what was trained on all others, one part after the other, until there are so many answers. */
   readonly answers: number;
+  /** What the learners are weighed by where nothing is measured; null: as if they spread alike. */
+  readonly spreads: Spreads | null;
   /** Coefficients that are kept; null: 6,000 for each class, at least 200,000. */
   readonly coefficients: number | null;
   /** What one matrix of weights may take in memory, in bytes; tokens of few texts are left out until it does. */
@@ -27,6 +30,7 @@ export const RECOMMENDED: RecommendedOptions = {
   seed: 0,
   folds: 5,
   answers: 6000,
+  spreads: null,
   coefficients: null,
   weightBytes: 700 * 2 ** 20,
 };

@@ -5,7 +5,7 @@ import { addScores, addWeights, answerOf, type CrossAnswer } from './blend.ts';
 import { calibrate } from './calibrate.ts';
 import { makeFeatures, wordPart } from './features.ts';
 import { cutIntoFolds, placesWhere, roundsOf } from './folds.ts';
-import { groupsOf, SHARES, trainParts, type Learner, type Task } from './learners.ts';
+import { groupsOf, SHARES, trainParts, type Learner, type Spreads, type Task } from './learners.ts';
 import type { RecommendedOptions, RecommendedWork, TrainingTexts } from './options.ts';
 import { scoreTexts, spreadOf } from './part.ts';
 import { pruneWeights } from './prune.ts';
@@ -17,6 +17,7 @@ export interface RecommendedResult {
   readonly model: LinearModel;
   /** One for each text that was held out. */
   readonly answers: readonly CrossAnswer[];
+  readonly spreads: Spreads;
 }
 
 /** A row of weights is no narrower, however few the classes. */
@@ -53,7 +54,7 @@ export async function trainRecommended(
   };
 
   const foldOf = cutIntoFolds(texts.length, options);
-  const spreads = new Map<Learner, number[]>();
+  const measured = new Map<Learner, number[]>();
   const temperature = createTemperature();
   const answers: CrossAnswer[] = [];
   const rounds = roundsOf(texts.length, options);
@@ -67,7 +68,7 @@ export async function trainRecommended(
       const { matrix } = learner === 'groups' ? { matrix: task.words } : features;
       const scores = scoreTexts(part, matrix, held, classes.length);
       const spread = spreadOf(scores, classes.length);
-      spreads.set(learner, [...(spreads.get(learner) ?? []), spread]);
+      measured.set(learner, [...(measured.get(learner) ?? []), spread]);
       addScores(blend, scores, classes.length, SHARES[learner] / spread);
     });
     held.forEach((text, i) => {
@@ -77,15 +78,15 @@ export async function trainRecommended(
     });
   }
 
+  const spreads = options.spreads ?? meansOf(measured);
   const scale = temperature.best();
   const everything = Uint32Array.from({ length: rowLabels.length }, (_, i) => i);
   const weights = new Float32Array(features.tokens.length * classes.length);
   const intercept = new Float64Array(classes.length);
   const onTrained = (share: number) => report('train', share);
   await trainParts(task, everything, options, work, onTrained, (learner, part) => {
-    const all = spreads.get(learner) ?? [1];
-    const spread = all.reduce((sum, one) => sum + one, 0) / all.length;
-    addWeights(weights, intercept, part, classes.length, (scale * SHARES[learner]) / spread);
+    const factor = (scale * SHARES[learner]) / (spreads[learner] ?? 1);
+    addWeights(weights, intercept, part, classes.length, factor);
   });
   await work.pause();
   const order = orderOf(features.tokens);
@@ -104,8 +105,17 @@ export async function trainRecommended(
       calibration: calibrate(scaled),
     },
     answers: scaled,
+    spreads,
   };
 }
+
+const meansOf = (measured: ReadonlyMap<Learner, readonly number[]>): Spreads =>
+  Object.fromEntries(
+    Array.from(measured, ([learner, all]) => [
+      learner,
+      all.reduce((sum, one) => sum + one, 0) / all.length,
+    ]),
+  );
 
 function orderOf(tokens: readonly string[]): Uint32Array {
   // A list, unlike an array of numbers, is sorted by its ascending runs, and every block is one.
