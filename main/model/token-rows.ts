@@ -50,14 +50,8 @@ export function tokenRows(file: string, { bytes, start }: TokenBytes): TokenRows
     return portion;
   };
   // They are written, and then compared with what is read again.
-  const portions: Uint8Array[] = [];
-  return {
-    bytes: width,
-    length,
-    *pieces() {
-      for (let nth = 0; nth * step < length; nth++) yield (portions[nth] ??= layOut(nth * step));
-    },
-  };
+  const portions = Array.from({ length: Math.ceil(length / step) }, (_, i) => layOut(i * step));
+  return { bytes: width, length, pieces: () => portions };
 }
 
 /**

@@ -88,15 +88,16 @@ async function importParts(
           const lists = await readTokens();
           await pause(work);
           checkSizes(classes.length, lists.idf.length);
-          return lists;
+          // While others read coefficients.
+          const rows = tokenRows('vocabulary.json', lists.vocabulary.tokens);
+          return { ...lists, rows };
         },
       },
       work,
     );
-    const { idf, vocabulary } = rest;
+    const { idf, vocabulary, rows: tokens } = rest;
     found.push(...tokenOddities(vocabulary, turned.start));
     const file = basename(target);
-    const tokens = tokenRows('vocabulary.json', vocabulary.tokens);
     const idfInOrder = vocabulary.columns
       ? Float64Array.from(vocabulary.columns, (column) => idf[column])
       : idf;
