@@ -1,6 +1,4 @@
-import { basename } from 'node:path';
 import type { FirstOpening } from './first-opening.ts';
-import { damaged } from './hdf5/problems.ts';
 import type { Imported } from './import-2015/import.ts';
 import type { StartScanCrew } from './import-2015/scan-crew.ts';
 import type { OpenedModel, Summary } from './open.ts';
@@ -49,14 +47,13 @@ export const createModelHandlers = (startCrew: StartScanCrew | null) => ({
     { path, ready }: { path: string; ready: ReadyModel },
     call?: HandlerCall,
   ): Promise<OpenedModel> => {
-    const { openModel, openReadyModel } = await import('./open.ts');
-    const { areItemsSound } = await import('./ready/soundness.ts');
+    const { openReadyModel } = await import('./ready/open-ready.ts');
     const isCached = ready.places.path !== path;
     try {
-      if (!areItemsSound(ready.parts)) throw damaged(basename(path), '/');
       return openReadyModel(ready);
     } catch (error) {
       if (!isCached) throw error;
+      const { openModel } = await import('./open.ts');
       return openModel(path, workOf(call));
     }
   },

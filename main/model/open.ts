@@ -1,14 +1,13 @@
 import type { Calibration } from '../core/linear/calibration.ts';
-import { coefficientsIn, type FillCoefficients, type ModelParts } from '../core/fast/image.ts';
-import { buildModelImageAround, type ModelImage } from '../core/fast/model-image.ts';
+import type { ModelImage } from '../core/fast/model-image.ts';
 import type { LinearModel } from '../core/linear/model.ts';
 import type { Recipe } from '../core/text/recipe.ts';
-import { allocateShared } from '../core/text/token-table.ts';
 import { readHeader, type Card, type Training } from './attributes.ts';
 import { checkClassIndexes, checkFinite, checkStarts } from './checks.ts';
 import { COLUMNS } from './format.ts';
 import { withHdf, type HdfReader } from './hdf5/reader.ts';
 import { readLayout } from './layout.ts';
+import { loadCoefficients } from './load-coefficients.ts';
 import {
   readClasses,
   readClassIndexes,
@@ -17,8 +16,6 @@ import {
   readStarts,
   readTokens,
 } from './read-content.ts';
-import { openCoefficients } from './ready/coefficient-file.ts';
-import type { ReadyModel } from './ready/ready-file.ts';
 import { pause, type Work } from './steps.ts';
 
 /** A model file in memory; it can be posted to a thread, which then shares the arrays. */
@@ -76,58 +73,6 @@ export async function readParts(reader: HdfReader, work: Work) {
 }
 
 export type ReadParts = Awaited<ReturnType<typeof readParts>>;
-
-/**
- * Opens a model whose coefficients can be read by offset: without the HDF5 library.
- * @throws Problem `model.*` if the coefficients are not as they must be
- */
-export function openReadyModel(ready: ReadyModel): OpenedModel {
-  const { parts, card, training, digest, bytes, places } = ready;
-  const source = openCoefficients(places);
-  try {
-    const loaded = loadCoefficients(source.file, parts, (indexes, values) => {
-      source.read(0, indexes, values);
-      checkClassIndexes(source.file, parts.start, indexes, parts.classes.length);
-    });
-    return { ...loaded, card, training, digest, bytes };
-  } finally {
-    source.close();
-  }
-}
-
-/**
- * Puts a model together around its coefficients, which `fill` reads.
- * @param file its name, for the sentence
- * @throws Problem `model.not-finite`, and what `fill` throws
- */
-export function loadCoefficients(
-  file: string,
-  parts: ModelParts,
-  fill: FillCoefficients,
-): Pick<OpenedModel, 'model' | 'image' | 'memoryBytes'> {
-  const { start, tokens, intercept, idf, ...rest } = parts;
-  const image = buildModelImageAround(parts, fill);
-  const count = start[start.length - 1];
-  const coefficients = image
-    ? coefficientsIn(start, image)
-    : {
-        start,
-        class: new Uint16Array(allocateShared(count * 2)),
-        value: new Float64Array(allocateShared(count * 8)),
-      };
-  // An image takes none but finite ones.
-  if (!image) {
-    fill(coefficients.class, coefficients.value);
-    checkFinite(file, COLUMNS.value.place, coefficients.value);
-  }
-  const arrays = [intercept, idf, start, tokens.units, tokens.start, tokens.slots];
-  const ownBytes = image?.places.own ?? count * 10;
-  return {
-    model: { ...rest, intercept, tokens, idf, coefficients },
-    image,
-    memoryBytes: arrays.reduce((sum, array) => sum + array.byteLength, ownBytes),
-  };
-}
 
 function readFinite(
   reader: HdfReader,

@@ -6,6 +6,7 @@ import {
   type Allocate,
   type TokenTable,
 } from '../core/text/token-table.ts';
+import { bytesOf } from './bytes-of.ts';
 import { COLUMNS, type ColumnName } from './format.ts';
 import type { Dataset } from './hdf5/describe.ts';
 import * as problems from './hdf5/problems.ts';
@@ -220,9 +221,4 @@ export function readClassIndexes(
   const indexes = given ?? new Uint16Array(allocateShared(dataset.bytes));
   reader.readInto(bytesOf(indexes), dataset, [0], [dataset.items]);
   return indexes;
-}
-
-/** The same memory, as bytes. */
-export function bytesOf(array: ArrayBufferView): Uint8Array {
-  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }

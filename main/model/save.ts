@@ -5,7 +5,8 @@ import { versionFor, writeTexts, type Card, type Training } from './attributes.t
 import { checkClassIndexes, checkFinite, checkStarts } from './checks.ts';
 import { COLUMNS, LONGEST, type ColumnName } from './format.ts';
 import { tokenLengths } from './packed-tokens.ts';
-import { bytesOf, checkLabels } from './read-content.ts';
+import { bytesOf } from './bytes-of.ts';
+import { checkLabels } from './read-content.ts';
 import { pause, type Work } from './steps.ts';
 import { encodeStrings } from './strings.ts';
 import { tokenBytesOf, tokenRows, type TokenBytes, type TokenRows } from './token-rows.ts';

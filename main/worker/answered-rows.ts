@@ -1,9 +1,9 @@
-import { emptyAnswer } from '../core/fast/answers.ts';
-import type { BatchClassifier } from '../core/fast/classifier.ts';
+import { emptyAnswer, type BatchAnswer } from '../core/fast/answers.ts';
+import type { BatchClassifier, LaidTexts } from '../core/fast/classifier.ts';
 import type { ModelClass } from '../core/linear/model.ts';
 import { textEncoding } from '../table/text-encoding.ts';
 import { addedCells, put, type AnsweredRowsFormat } from './added-cells.ts';
-import { viewsOf, type LaidRows } from './laid-rows.ts';
+import { viewsOf, type LaidRows, type LaidViews } from './laid-rows.ts';
 import { recentTexts } from './recent-texts.ts';
 
 /** Rows with their answers, as they stand in the file that is written. */
@@ -15,6 +15,15 @@ export interface AnsweredRows {
 
 /** Bytes of added cells that are kept before they are forgotten with their texts. */
 const MOST_KEPT = 4 * 2 ** 20;
+
+/** What is added to each of some rows. */
+interface Added {
+  /** The most bytes that it takes for all of them. */
+  readonly bytes: number;
+  /** Writes what is added to a row; returns where it ends. */
+  write(out: Uint8Array, at: number, row: number): number;
+  isKnown(row: number): boolean;
+}
 
 /**
  * Answers the texts of rows and writes both. What a text that was met lately adds to its row is written again as it was.
@@ -37,39 +46,68 @@ export function answeredRowsWriter(
   let scratch = new Uint8Array(0);
   const addedStart = (number: number) => (number === 0 ? 0 : addedEnds[number - 1]);
 
-  /** Answers the texts from number `first` on. */
+  function answerOf(texts: LaidTexts): BatchAnswer {
+    const answer = emptyAnswer(texts.ends.length, top);
+    if (texts.ends.length > 0) classifyLaid(texts, answer);
+    return answer;
+  }
+
+  /** Answers the texts from number `first` on, and remembers what they add. */
   function answerFrom(first: number): void {
-    const fresh = recent.count - first;
-    if (fresh === 0) return;
-    const answer = emptyAnswer(fresh, top);
-    classifyLaid(recent.from(first), answer);
-    addedEnds = roomier(addedEnds, recent.count, (count) => new Uint32Array(count));
-    isKnown = roomier(isKnown, recent.count, (count) => new Uint8Array(count));
+    const answer = answerOf(recent.from(first));
+    const { count } = recent;
+    addedEnds = roomier(addedEnds, count, (length) => new Uint32Array(length));
+    isKnown = roomier(isKnown, count, (length) => new Uint8Array(length));
     let end = addedStart(first);
-    added = roomier(added, end + fresh * cells.mostBytes, (bytes) => new Uint8Array(bytes));
-    for (let text = 0; text < fresh; text++) {
-      end = cells.write(added, end, answer, text);
-      addedEnds[first + text] = end;
-      isKnown[first + text] = answer.knownTokens[text] === 0 ? 0 : 1;
+    const most = end + (count - first) * cells.mostBytes;
+    added = roomier(added, most, (length) => new Uint8Array(length));
+    for (let number = first; number < count; number++) {
+      end = cells.write(added, end, answer, number - first);
+      addedEnds[number] = end;
+      isKnown[number] = answer.knownTokens[number - first] === 0 ? 0 : 1;
     }
   }
 
-  return (laid, room) => {
-    const { ends, units, own } = viewsOf(laid);
-    const { rows, bytes } = laid;
-    recent.makeRoom(addedStart(recent.count) > MOST_KEPT);
+  function addedBefore({ units, ends }: LaidViews): Added {
     const first = recent.count;
-    const numbers = new Uint32Array(rows);
-    for (let row = 0, from = 0; row < rows; row++) {
+    const numbers = new Uint32Array(ends.length);
+    for (let row = 0, from = 0; row < ends.length; row++) {
       numbers[row] = recent.numberOf(units, from, ends[row]);
       from = ends[row] + 1;
     }
     answerFrom(first);
+    let bytes = 0;
+    for (const number of numbers) bytes += addedEnds[number] - addedStart(number);
+    return {
+      bytes,
+      write(out, at, row) {
+        const stop = addedEnds[numbers[row]];
+        let end = at;
+        for (let from = addedStart(numbers[row]); from < stop; from++) out[end++] = added[from];
+        return end;
+      },
+      isKnown: (row) => isKnown[numbers[row]] === 1,
+    };
+  }
 
+  function addedAnew({ units, ends }: LaidViews): Added {
+    const answer = answerOf({ units, start: 0, ends });
+    return {
+      bytes: ends.length * cells.mostBytes,
+      write: (out, at, row) => cells.write(out, at, answer, row),
+      isKnown: (row) => answer.knownTokens[row] > 0,
+    };
+  }
+
+  return (laid, room) => {
+    const { rows, bytes } = laid;
+    const views = viewsOf(laid);
+    const { own } = views;
+    const isLooked = recent.makeRoom(addedStart(recent.count) > MOST_KEPT, rows);
+    const more = isLooked ? addedBefore(views) : addedAnew(views);
     const behind = new Map(laid.behind.map(([row, text]) => [row, encode(text)]));
-    let size = bytes + rows * newline.length;
-    for (const number of numbers) size += addedEnds[number] - addedStart(number);
-    for (const more of behind.values()) size += more.length;
+    let size = bytes + more.bytes + rows * newline.length;
+    for (const text of behind.values()) size += text.length;
     scratch = roomier(scratch, size, (length) => new Uint8Array(length));
     const out = scratch;
 
@@ -78,10 +116,8 @@ export function answeredRowsWriter(
     for (let row = 0, from = 0; row < rows; row++) {
       // Byte by byte: a row is so short that anything else takes longer to begin.
       for (let byte = own[from++]; byte !== 0; byte = own[from++]) out[end++] = byte;
-      const number = numbers[row];
-      const stop = addedEnds[number];
-      for (let at = addedStart(number); at < stop; at++) out[end++] = added[at];
-      if (isKnown[number] === 0) unknown++;
+      end = more.write(out, end, row);
+      if (!more.isKnown(row)) unknown++;
       if (behind.size > 0) end = put(out, end, behind.get(row) ?? NOTHING);
       end = put(out, end, newline);
     }

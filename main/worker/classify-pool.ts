@@ -3,6 +3,7 @@ import { copyAnswers, emptyAnswer } from '../core/fast/answers.ts';
 import type { ModelImage } from '../core/fast/model-image.ts';
 import { rememberRecent } from '../core/fast/recent-answers.ts';
 import type { LinearModel } from '../core/linear/model.ts';
+import type { ReadyModel } from '../model/ready/ready-file.ts';
 import type { AnsweredRowsFormat } from './added-cells.ts';
 import type { ClassifyHandlers } from './classify-thread.ts';
 import { poolSize } from './pool-size.ts';
@@ -52,19 +53,25 @@ interface Worker {
   underWay: number;
 }
 
+/** Opens a model in one of the threads, none of which has anything to do before. */
+export type LoadReady = (ready: ReadyModel) => Promise<PooledModel>;
+
 /**
  * Starts threads that classify.
  * @param pooled may be still on its way: the threads start meanwhile
  */
 export function startClassifyPool(
-  pooled: PooledModel | Promise<PooledModel>,
-  { threads, classes, recentTexts }: PoolOptions = {},
+  pooled: PooledModel | Promise<PooledModel> | ((load: LoadReady) => Promise<PooledModel>),
+  { threads: count, classes, recentTexts }: PoolOptions = {},
 ): ClassifyPool {
-  const ready = Promise.resolve(pooled);
+  const threads = Array.from({ length: poolSize(count) }, () =>
+    startThread<ClassifyHandlers>('classify-thread'),
+  );
+  const load: LoadReady = (model) => threads[0].call('load', model);
+  const ready = Promise.resolve(typeof pooled === 'function' ? pooled(load) : pooled);
   /** 1 once the pool is closed: what still waits in a thread is not begun. */
   const stop = new Int32Array(new SharedArrayBuffer(4));
-  const workers = Array.from({ length: poolSize(threads) }, (): Worker => {
-    const thread = startThread<ClassifyHandlers>('classify-thread');
+  const workers = threads.map((thread): Worker => {
     const opened = ready.then(({ model, image }) => thread.call('open', { model, image, stop }));
     opened.catch(() => {}); // told to whoever waits for an answer
     return { thread, opened, underWay: 0 };

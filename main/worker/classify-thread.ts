@@ -1,9 +1,11 @@
 import { openFastClassifier } from '../core/fast/classifier.ts';
 import type { BatchClassifier } from '../core/fast/classifier.ts';
-import type { ModelImage } from '../core/fast/model-image.ts';
 import type { LinearModel } from '../core/linear/model.ts';
+import { openReadyModel } from '../model/ready/open-ready.ts';
+import type { ReadyModel } from '../model/ready/ready-file.ts';
 import type { AnsweredRowsFormat } from './added-cells.ts';
 import { answeredRowsWriter, type AnsweredRows } from './answered-rows.ts';
+import type { PooledModel } from './classify-pool.ts';
 import type { LaidRows } from './laid-rows.ts';
 import { workAtCall, type SharedCall } from './shared-call.ts';
 import { serveThread, stopped } from './thread.ts';
@@ -15,9 +17,7 @@ let classes: LinearModel['classes'] = [];
 let writeRows: ReturnType<typeof answeredRowsWriter> | null = null;
 let stop = new Int32Array(new SharedArrayBuffer(4));
 
-interface OpenArgs {
-  readonly model: LinearModel;
-  readonly image: ModelImage | null;
+interface OpenArgs extends PooledModel {
   readonly stop: Int32Array<SharedArrayBuffer>;
 }
 
@@ -27,6 +27,11 @@ interface WriteArgs {
 }
 
 const handlers = {
+  /** The coefficients of a model that was made ready, for all threads: `open` gives them to each, to this one too. */
+  load: (ready: ReadyModel): PooledModel => {
+    const { model, image } = openReadyModel(ready);
+    return { model, image };
+  },
   /**
    * To be called once, before anything else.
    * @param place holds 1 once nothing more is to be begun

@@ -17,17 +17,17 @@ const PRIME = 0x01000193;
 
 /**
  * The texts that a thread met lately, each with a number: the first gets 0, the next that is not among them 1. Real tables
- * repeat themselves. They lie end to end, as a classifier takes them. Where hardly any is met again, all count as new for
- * a while.
+ * repeat themselves. They lie end to end, as a classifier takes them.
  */
 export interface RecentTexts {
   /** How many there are: the number of the next one. */
   readonly count: number;
   /**
-   * Forgets all of them if they have become too many: numbers hold until then.
+   * Forgets all of them if they have become too many: numbers hold until then. To be asked before so many more texts.
    * @param isFull whether what is kept beside them has become too much
+   * @returns whether to look for these texts at all: where hardly any was met again, not for a while
    */
-  makeRoom(isFull: boolean): void;
+  makeRoom(isFull: boolean, texts: number): boolean;
   /** The number of the text at `units[from] … units[to - 1]`. */
   numberOf(units: Uint16Array, from: number, to: number): number;
   /** Those from number `first` on. */
@@ -68,28 +68,32 @@ export function recentTexts(): RecentTexts {
     return count++;
   }
 
+  function forget(): void {
+    slots.fill(0);
+    // What a few very long ones needed is not kept for all others.
+    if (room.length > MOST_UNITS * 4) room = new Uint16Array(MOST_UNITS);
+    count = 0;
+    findable = 0;
+    asked = 0;
+  }
+
   return {
     get count() {
       return count;
     },
 
-    makeRoom(isFull) {
+    makeRoom(isFull, texts) {
       const isVain = asked >= TRIED_TEXTS && asked - findable < asked * LEAST_SHARE;
-      if (!isFull && !isVain && count < MOST_TEXTS && startOf(count) < MOST_UNITS) return;
-      resting = isVain ? REST : Math.max(0, resting - count);
-      if (findable > 0) slots.fill(0);
-      // What a few very long ones needed is not kept for all others.
-      if (room.length > MOST_UNITS * 4) room = new Uint16Array(MOST_UNITS);
-      count = 0;
-      findable = 0;
-      asked = 0;
+      if (isVain) resting = REST;
+      if (isVain || isFull || count >= MOST_TEXTS || startOf(count) >= MOST_UNITS) forget();
+      if (resting === 0) return true;
+      resting = Math.max(0, resting - texts);
+      return false;
     },
 
     numberOf(units, from, to) {
       // Half of the slots stay free, so that a search ends.
-      if (resting > 0 || to - from > LONGEST || findable >= MOST_TEXTS * 2) {
-        return add(units, from, to);
-      }
+      if (to - from > LONGEST || findable >= MOST_TEXTS * 2) return add(units, from, to);
       asked++;
       let hash = FIRST_HASH;
       for (let i = from; i < to; i++) hash = Math.imul(hash ^ units[i], PRIME);

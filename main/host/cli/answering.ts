@@ -26,7 +26,7 @@ export function createAnswering(
   threads?: number,
 ): Answering {
   const start = (from: NonNullable<typeof whole>) =>
-    startClassifyPool(from(), { ...(threads && { threads }), classes: classes.length });
+    startClassifyPool(from, { ...(threads && { threads }), classes: classes.length });
   let pool = whole && isLongTable(bytes) ? start(whole) : null;
   let rows = 0;
 

@@ -33,6 +33,15 @@ export async function withModelThread<T>(
   work: (thread: LazyThread) => Promise<T>,
 ): Promise<T> {
   const thread = lazyThread();
+  try {
+    return await untilCancelled(signal, work(thread));
+  } finally {
+    await thread.kill();
+  }
+}
+
+/** What the work of a thread comes to; some time after a signal it is no longer waited for. */
+export async function untilCancelled<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   let end = () => {};
   const ended = new Promise<never>((_, reject) => {
@@ -43,10 +52,9 @@ export async function withModelThread<T>(
   };
   signal.addEventListener('abort', beginEnd);
   try {
-    return await Promise.race([work(thread), ended]);
+    return await Promise.race([work, ended]);
   } finally {
     signal.removeEventListener('abort', beginEnd);
     clearTimeout(timer);
-    await thread.kill();
   }
 }

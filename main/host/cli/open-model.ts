@@ -8,10 +8,15 @@ import { readyPath } from '../../model/ready/folder.ts';
 import type { ReadyModel } from '../../model/ready/ready-file.ts';
 import { createSlicedClassifier } from '../../model/ready/sliced-classifier.ts';
 import { openSlices } from '../../model/ready/slices.ts';
+import type { LoadReady } from '../../worker/classify-pool.ts';
 import { writerFor } from '../../worker/text-writer.ts';
 import { dataFolders } from '../folders.ts';
-import { withModelThread, type ModelThread } from './model-thread.ts';
+import { problemCodeOf } from './codes.ts';
+import { untilCancelled, withModelThread, type ModelThread } from './model-thread.ts';
 import { findModel } from './models.ts';
+
+/** A pool that was closed. */
+const STOPPED = 'thread.stopped';
 
 export type WholeModel = Pick<OpenedModel, 'model' | 'image'>;
 
@@ -26,37 +31,26 @@ export interface RowsModel {
   readonly classifier: BatchClassifier;
   /** Whether `classifier` reads by slices. */
   readonly isSliced: boolean;
-  /** With all coefficients in memory; null where the budget does not allow it. */
-  readonly whole: (() => Promise<WholeModel>) | null;
+  /** With all coefficients in memory, if need be by a thread of whoever asks; null where the budget does not allow it. */
+  readonly whole: ((load: LoadReady) => Promise<WholeModel>) | null;
 }
 
 /**
  * Opens the model that was asked for: by slices where they can be read, so that the first rows need not wait. What the next
  * start needs is written while this one works.
- * @param isLong whether all of it will be needed: then the rest is read at once, while other things are looked at
  * @throws Problem `model.*`
  */
 export function openRowsModel(
   wanted: string | undefined,
   data: string | undefined,
   signal: AbortSignal,
-  isLong = false,
 ): Promise<RowsModel> {
   return new Promise((resolve, reject) => {
     withModelThread(signal, async (thread) => {
-      // It takes a while to start.
-      if (isLong) thread.start();
       const path = await findModel(thread, wanted, data, { signal });
       const folder = join(dataFolders(data).models, 'ready');
 
-      async function openSliced(ready: ReadyModel): Promise<void> {
-        const isLarge = memoryNeeded(ready.parts) > memoryBudget();
-        const load = (from: ModelThread) => from.call('load', { path, ready }, { signal });
-        const loading = isLong && !isLarge ? load(thread) : null;
-        const whole = () => loading ?? withModelThread(signal, load);
-        resolve(slicedRows(ready, isLarge ? null : whole));
-        await loading;
-      }
+      const openSliced = (ready: ReadyModel) => resolve(slicedRows(ready, path, signal));
 
       const found = findReady(folder, path);
       if (found) return openSliced(found);
@@ -73,8 +67,18 @@ export function openRowsModel(
   });
 }
 
-function slicedRows(ready: ReadyModel, whole: RowsModel['whole']): RowsModel {
+function slicedRows(ready: ReadyModel, path: string, signal: AbortSignal): RowsModel {
   const { parts, card } = ready;
+  async function whole(load: LoadReady): Promise<WholeModel> {
+    try {
+      return await untilCancelled(signal, load(ready));
+    } catch (error) {
+      if (signal.aborted || problemCodeOf(error) === STOPPED) throw error;
+      // What the ready file no longer gives is read from the model file.
+      const reload = (thread: ModelThread) => thread.call('load', { path, ready }, { signal });
+      return withModelThread(signal, reload);
+    }
+  }
   return {
     title: card.title,
     classes: parts.classes,
@@ -82,7 +86,7 @@ function slicedRows(ready: ReadyModel, whole: RowsModel['whole']): RowsModel {
     calibrated: Boolean(parts.calibration),
     classifier: createSlicedClassifier(parts, openSlices(ready)),
     isSliced: true,
-    whole,
+    whole: memoryNeeded(parts) > memoryBudget() ? null : whole,
   };
 }
 

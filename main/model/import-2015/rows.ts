@@ -2,7 +2,7 @@ import { Problem } from '../../core/problem.ts';
 import type { ItemType } from '../hdf5/describe.ts';
 import * as problems from '../hdf5/problems.ts';
 import type { HdfReader } from '../hdf5/reader.ts';
-import { bytesOf } from '../read-content.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { isWide, orderFrames, type Frame } from './frames.ts';
 
 /** The coefficients class by class, as coefficients.h5 has them in whatever form. */

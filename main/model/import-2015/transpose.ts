@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problem.ts';
-import { bytesOf } from '../read-content.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { pause, type Work } from '../steps.ts';
 import type { CoefficientRows } from './rows.ts';
 import type { Spools } from './spool.ts';

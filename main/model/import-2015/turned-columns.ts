@@ -1,4 +1,4 @@
-import { bytesOf } from '../read-content.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { arrayColumn } from '../save.ts';
 import { pause, type Work } from '../steps.ts';
 import type { WrittenColumn } from '../write-model.ts';

@@ -2,8 +2,8 @@ import { closeSync, fstatSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { damaged } from '../hdf5/problems.ts';
 import { readAt } from '../hdf5/read-at.ts';
-import { bytesOf } from '../read-content.ts';
-import { SUM_AT } from './ready-header.ts';
+import { bytesOf } from '../bytes-of.ts';
+import { SUM_AT } from './ready-places.ts';
 
 /** Where the coefficients of a model can be read by offset. */
 export interface CoefficientPlaces {

@@ -7,14 +7,12 @@ import { parseHeader, type Card, type Training } from '../attributes.ts';
 import type { CoefficientPlaces } from './coefficient-file.ts';
 import {
   DIGEST_LENGTH,
-  FIRST_LINE,
-  HEADER_AT,
   headerSchema,
   LONGEST_HEADER,
-  SUM_AT,
   type Header,
   type Section,
 } from './ready-header.ts';
+import { FIRST_LINE, HEADER_AT, SUM_AT } from './ready-places.ts';
 import { doSizesFit } from './soundness.ts';
 
 /** A model but for its coefficients, and where those are. */

@@ -5,16 +5,10 @@ import type { ModelParts } from '../../core/fast/image.ts';
 import type { LinearModel } from '../../core/linear/model.ts';
 import { replaceFile } from '../../files/replace-file.ts';
 import type { FormatVersion, Texts } from '../format.ts';
-import { bytesOf } from '../read-content.ts';
+import { bytesOf } from '../bytes-of.ts';
 import type { CoefficientPlaces } from './coefficient-file.ts';
-import {
-  aligned,
-  DIGEST_LENGTH,
-  FIRST_LINE,
-  HEADER_AT,
-  sectionsOf,
-  type Header,
-} from './ready-header.ts';
+import { aligned, DIGEST_LENGTH, sectionsOf, type Header } from './ready-header.ts';
+import { FIRST_LINE, HEADER_AT } from './ready-places.ts';
 
 /** What a ready file is written from. */
 export interface ReadyContent {

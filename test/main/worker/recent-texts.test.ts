@@ -35,9 +35,9 @@ describe('texts met lately', () => {
       known.set(text, number);
     }
     expect(new Set(known.values()).size).toBe(known.size);
-    recent.makeRoom(false);
+    recent.makeRoom(false, 1000);
     expect(recent.count).toBe(known.size);
-    recent.makeRoom(true);
+    recent.makeRoom(true, 1000);
     expect(recent.count).toBe(0);
     expect(numberOf(recent, 'TEXTO 1')).toBe(0);
   });
@@ -46,27 +46,36 @@ describe('texts met lately', () => {
     const recent = recentTexts();
     for (let i = 0; i < 17_000; i++) numberOf(recent, `${i} ${i}`);
     expect(numberOf(recent, '16999 16999')).toBe(16_999);
-    recent.makeRoom(false);
+    recent.makeRoom(false, 1000);
     expect(recent.count).toBe(0);
     const long = 'x'.repeat(3_000_000);
     expect([numberOf(recent, long), numberOf(recent, 'a'), numberOf(recent, long)]).toEqual([
       ...[0, 1, 2],
     ]);
     expect(textsFrom(recent, 0)).toEqual([long, 'a', long]);
-    recent.makeRoom(false);
+    recent.makeRoom(false, 1000);
     expect(recent.count).toBe(0);
   });
 
-  it('are looked for again some time after hardly any was met twice', () => {
+  it('are not looked for where hardly any is met again, but again after a while', () => {
     const recent = recentTexts();
-    const fill = (round: number) => {
-      for (let i = 0; i < 8500; i++) numberOf(recent, `${round} ${i}`);
-      const isFound = numberOf(recent, `${round} 5`) === 5;
-      recent.makeRoom(false);
-      return isFound;
-    };
-    const found = Array.from({ length: 12 }, (_, round) => fill(round));
-    expect(found.slice(0, 2)).toEqual([true, false]);
-    expect(found.slice(2)).toContain(true);
+    const looked: boolean[] = [];
+    for (let batch = 0; batch < 120; batch++) {
+      looked.push(recent.makeRoom(false, 1000));
+      if (!looked.at(-1)) continue;
+      for (let i = 0; i < 1000; i++) numberOf(recent, `${batch} ${i}`);
+    }
+    expect(looked.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => true));
+    expect(looked.slice(5, 30)).toEqual(Array.from({ length: 25 }, () => false));
+    expect(looked.lastIndexOf(true)).toBeGreaterThan(30);
+    expect(looked.filter((isLooked) => isLooked).length).toBeLessThan(25);
+  });
+
+  it('are looked for on and on where they are met again', () => {
+    const recent = recentTexts();
+    for (let batch = 0; batch < 60; batch++) {
+      expect(recent.makeRoom(false, 1000)).toBe(true);
+      for (let i = 0; i < 1000; i++) numberOf(recent, `${i < 100 ? 0 : batch} ${i}`);
+    }
   });
 });

@@ -44,7 +44,6 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
 
   if (isLongTable(bytes)) {
     // What follows is a large part of the program, which is read while they start.
-    startAhead('model-thread', 1);
     startAhead('classify-thread', poolSize(threads));
   }
   // The model opens while the table is looked at.
@@ -74,7 +73,7 @@ async function openModel(
   threads: number | undefined,
 ): Promise<AskedModel> {
   const { openRowsModel } = await import('../open-model.ts');
-  const opening = openRowsModel(wanted.model, wanted.data, signal, isLongTable(bytes));
+  const opening = openRowsModel(wanted.model, wanted.data, signal);
   opening.catch(() => {}); // told below
   const { createAnswering } = await import('../answering.ts');
   const model = await opening;

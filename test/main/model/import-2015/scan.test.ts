@@ -7,7 +7,7 @@ import { beginScan, type Scanned } from '../../../../main/model/import-2015/scan
 import type { Spools } from '../../../../main/model/import-2015/spool.ts';
 import { transpose, type TransposeOptions } from '../../../../main/model/import-2015/transpose.ts';
 import { spoolBlock } from '../../../../main/model/import-2015/turned-columns.ts';
-import { bytesOf } from '../../../../main/model/read-content.ts';
+import { bytesOf } from '../../../../main/model/bytes-of.ts';
 import { randomNumbers } from '../random-model.ts';
 import { makeFolder, removeFolder } from '../seed-folders.ts';
 import { localCrew } from './local-crew.ts';

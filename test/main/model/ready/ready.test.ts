@@ -7,7 +7,8 @@ import type { LinearModel } from '../../../../main/core/linear/model.ts';
 import { strongestTokens } from '../../../../main/core/linear/strongest.ts';
 import { createModelHandlers } from '../../../../main/model/handlers.ts';
 import { keepReady, openFirst } from '../../../../main/model/first-opening.ts';
-import { openModel, openReadyModel, readSummary } from '../../../../main/model/open.ts';
+import { openModel, readSummary } from '../../../../main/model/open.ts';
+import { openReadyModel } from '../../../../main/model/ready/open-ready.ts';
 import { readyPath, tidyReadyFiles } from '../../../../main/model/ready/folder.ts';
 import {
   besideModel,
