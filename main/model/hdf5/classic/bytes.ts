@@ -5,7 +5,9 @@ export class Unusual extends Error {}
 
 /** More than a file needs that has an object or ten for each of 65,535 classes. */
 const MOST_PIECES = 2_000_000;
-const MOST_BYTES = 512 * 1024 * 1024;
+const MOST_BYTES = 256 * 1024 * 1024;
+/** Names of 65,535 classes take two or three. */
+const LONGEST_PIECE = 16 * 1024 * 1024;
 
 /** A piece of a file that says how it is laid out. Reading behind its end is unusual. */
 export class Piece {
@@ -80,7 +82,8 @@ export class PieceReader {
   read(at: number, length: number): Piece {
     this.#pieces++;
     this.#bytes += length;
-    if (this.#pieces > MOST_PIECES || this.#bytes > MOST_BYTES) throw new Unusual('too much');
+    const isTooMuch = this.#pieces > MOST_PIECES || this.#bytes > MOST_BYTES;
+    if (isTooMuch || length > LONGEST_PIECE) throw new Unusual('too much');
     const bytes = Buffer.alloc(length);
     if (readSync(this.#handle, bytes, 0, length, at) < length) throw new Unusual('it is cut off');
     return new Piece(bytes);

@@ -7,7 +7,10 @@ import { describeFloats, type PlacedDataset } from './float-dataset.ts';
 import { ENTRY_BYTES, headerOf, readMembers } from './members.ts';
 import { attributeName, MESSAGE, messageOf, readMessages, type Message } from './object-header.ts';
 
-/** What stands at the beginning of a file of version 0, as every HDF5 library writes it where nothing newer is asked for. */
+/**
+ * What stands at the beginning of a file of version 0, with addresses and lengths of eight bytes, as every HDF5 library writes it
+ * where nothing newer is asked for (HDF5 File Format Specification 3.0, II.A).
+ */
 const SIGNATURE = Buffer.from('894844460d0a1a0a0000000000080800', 'hex');
 const SUPERBLOCK_BYTES = 96;
 
