@@ -1,5 +1,10 @@
 import type { TrainingImage } from '../core/training/image.ts';
 import {
+  learnVectors,
+  type LearntVectors,
+  type VectorsTask,
+} from '../core/training/recommended/vectors.ts';
+import {
   openTrainingWorker,
   type TrainingTask,
   type TrainingWorker,
@@ -18,6 +23,12 @@ const handlers = {
     };
     return null;
   },
+  /** Learns vectors, and says `share` now and then; only its end stops it. */
+  vectors: (task: VectorsTask): Promise<LearntVectors> =>
+    learnVectors(task, (share) => {
+      tell('share', share);
+      return Promise.resolve();
+    }),
   /** Does tasks that no other thread has taken, until there are none; says `done` of each, and answers what they answer. */
   work: (tasks: readonly TrainingTask[]): { place: number; answer: number }[] => {
     if (!open) throw new Error('no training is open');

@@ -4,7 +4,7 @@ import type { Crew, CrewAtWork } from '../core/training/crew.ts';
 import type { TrainingImage } from '../core/training/image.ts';
 import { PAGE } from '../core/wasm/memory.ts';
 import type { CrewHandlers } from './crew-thread.ts';
-import { startThread } from './thread.ts';
+import { startThread, type Thread } from './thread.ts';
 
 /** More than so many wait for the memory, not for each other. */
 const MOST_THREADS = 16;
@@ -27,6 +27,8 @@ export function startCrew(threads: number): ThreadCrew {
     Array.from({ length: threads }, () => startThread<CrewHandlers>('crew-thread'));
   let crew = startAll();
   let held = 0;
+  /** Threads that learn something beside the tasks. */
+  const aside = new Set<Thread<CrewHandlers>>();
 
   /** A thread lets go of a memory that is shared when it collects its garbage, and these make so little that they never do. */
   async function letGo(): Promise<void> {
@@ -71,8 +73,26 @@ export function startCrew(threads: number): ThreadCrew {
         },
       };
     },
+    async learnVectors(task, signal, onShare) {
+      stopIfAborted(signal);
+      const thread = startThread<CrewHandlers>('crew-thread');
+      aside.add(thread);
+      thread.listen('share', (share) => onShare(Number(share)));
+      const end = () => void thread.kill();
+      signal.addEventListener('abort', end, { once: true });
+      try {
+        return await thread.call('vectors', task);
+      } catch (error) {
+        stopIfAborted(signal);
+        throw error;
+      } finally {
+        signal.removeEventListener('abort', end);
+        await thread.kill();
+        aside.delete(thread);
+      }
+    },
     close: async () => {
-      await Promise.all(crew.map((thread) => thread.kill()));
+      await Promise.all([...crew, ...aside].map((thread) => thread.kill()));
     },
   };
 }

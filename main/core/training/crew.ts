@@ -1,5 +1,6 @@
 import { stopIfAborted } from '../problem.ts';
 import type { TrainingImage } from './image.ts';
+import { learnVectors, type LearntVectors, type VectorsTask } from './recommended/vectors.ts';
 import { openTrainingWorker, type TrainingTask } from './worker.ts';
 
 /** Those who do the tasks of a training: this thread alone, or others as well. */
@@ -8,6 +9,16 @@ export interface Crew {
   readonly seats: number;
   /** Takes a training up. The crew has one at a time. */
   open(image: TrainingImage): Promise<CrewAtWork>;
+  /**
+   * Learns vectors beside all tasks, on a thread of their own where there are others.
+   * @param onShare called now and then with the share that is done
+   * @throws Problem `cancelled`
+   */
+  learnVectors(
+    task: VectorsTask,
+    signal: AbortSignal,
+    onShare: (share: number) => void,
+  ): Promise<LearntVectors>;
 }
 
 export interface CrewAtWork {
@@ -31,6 +42,12 @@ export interface RunOptions {
 export function createLocalCrew(pause: () => Promise<unknown> = async () => {}): Crew {
   return {
     seats: 1,
+    learnVectors: (task, signal, onShare) =>
+      learnVectors(task, async (share) => {
+        await pause();
+        stopIfAborted(signal);
+        onShare(share);
+      }),
     async open(image) {
       const worker = openTrainingWorker(image, 0);
       return {

@@ -1,5 +1,4 @@
 import type { ModelClass } from '../../linear/model.ts';
-import { stopIfAborted } from '../../problem.ts';
 import type { Crew } from '../crew.ts';
 import { trainDualSvm, type DualSvmOptions, type DualSvmWork } from '../dual-svm.ts';
 import type { LearntWeights } from '../learnt.ts';
@@ -9,7 +8,8 @@ import { placesWhere } from './folds.ts';
 import { trainNaiveBayes } from './naive-bayes.ts';
 import type { RecommendedOptions, RecommendedWork } from './options.ts';
 import { partOf, spreadOver, type Part } from './part.ts';
-import { trainVectors } from './vectors.ts';
+import { partOfVectors } from './vectors.ts';
+import type { VectorsUnderWay } from './vectors-under-way.ts';
 
 /** What a beginning of a text counts beside the whole. */
 const BEGINNING_WEIGHT = 0.5;
@@ -31,12 +31,13 @@ export interface Task {
 }
 
 /**
- * Trains all learners. The vectors are learnt here while the crew learns the machines; they are taken in the same order
- * whoever is ready first, and each of the machines is let go before the next begins.
+ * Trains all learners. The vectors are learnt meanwhile; they are taken in the same order whoever is ready first, and each
+ * of the machines is let go before the next begins.
  */
 export async function trainParts(
   task: Task,
   rows: Uint32Array,
+  vectors: VectorsUnderWay,
   { seed }: RecommendedOptions,
   { crew, signal, pause }: RecommendedWork,
   onProgress: (share: number) => void,
@@ -46,53 +47,32 @@ export async function trainParts(
   const { matrix, wordColumns } = features;
   const own = Uint32Array.from(rows, (row) => labels[row]);
   const classes = groupOf.length;
-  const shares = { machines: 0, vectors: 0 };
-  const tell = (change: Partial<typeof shares>) => {
-    Object.assign(shares, change);
-    onProgress((shares.machines + shares.vectors) / 2);
+  let machines = 0;
+  const tell = (share: number) => {
+    machines = share;
+    onProgress((machines + vectors.share) / 2);
   };
-  const failed = new AbortController();
-  const options = { epochs: 8, rank: 256, tokenRate: 0.7, classRate: 0.3 };
-  const regular = { dropout: 0.3, smoothing: 0.1, seed };
-  const vectors = trainVectors(
-    matrix,
-    rows,
-    labels,
-    classes,
-    { ...options, ...regular },
-    async (share) => {
-      await pause();
-      stopIfAborted(failed.signal);
-      tell({ vectors: share });
-    },
-  );
-  // Whatever becomes of them is heard of below.
-  vectors.catch(() => {});
-  try {
-    const svm = { C: 1, positiveWeight: 2, epochs: 8, seed };
-    const learnt = await trainOnBeginnings(features, rows, labels, classes, svm, crew, {
+  vectors.onShare = () => tell(machines);
+  const svm = { C: 1, positiveWeight: 2, epochs: 8, seed };
+  const learnt = await trainOnBeginnings(features, rows, labels, classes, svm, crew, {
+    signal,
+    onProgress: (share) => tell(0.8 * share),
+  });
+  take('svm', partOf(learnt));
+  await pause();
+  take('bayes', trainNaiveBayes(matrix, rows, labels, classes, wordColumns));
+  await pause();
+  if (groupCount > 1) {
+    const groups = own.map((label) => groupOf[label]);
+    const ofGroups = await trainDualSvm(selectRows(words, rows), groups, groupCount, svm, crew, {
       signal,
-      onProgress: (share) => tell({ machines: 0.8 * share }),
     });
-    take('svm', partOf(learnt));
+    take('groups', spreadOver(partOf(ofGroups), groupOf, groupCount));
     await pause();
-    take('bayes', trainNaiveBayes(matrix, rows, labels, classes, wordColumns));
-    await pause();
-    if (groupCount > 1) {
-      const groups = own.map((label) => groupOf[label]);
-      const ofGroups = await trainDualSvm(selectRows(words, rows), groups, groupCount, svm, crew, {
-        signal,
-      });
-      take('groups', spreadOver(partOf(ofGroups), groupOf, groupCount));
-      await pause();
-    }
-    tell({ machines: 1 });
-  } catch (error) {
-    failed.abort();
-    await vectors.catch(() => {});
-    throw error;
   }
-  take('vectors', await vectors);
+  tell(1);
+  take('vectors', partOfVectors(await vectors.learnt));
+  await pause();
 }
 
 /** Trains the machines on texts and, with less weight, on the beginnings of those texts. */

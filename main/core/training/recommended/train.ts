@@ -7,11 +7,12 @@ import { makeFeatures, wordPart } from './features.ts';
 import { cutIntoFolds, placesWhere, roundsOf } from './folds.ts';
 import { groupsOf, SHARES, trainParts, type Learner, type Spreads, type Task } from './learners.ts';
 import type { RecommendedOptions, RecommendedWork, TrainingTexts } from './options.ts';
-import { scoreTexts, spreadOf } from './part.ts';
+import { scoreTexts, spreadOf, type Part } from './part.ts';
 import { pruneWeights } from './prune.ts';
 import { randomBits } from './random.ts';
 import { recommendedRecipe } from './recipe.ts';
 import { createTemperature } from './temperature.ts';
+import { beginVectors, type VectorsUnderWay } from './vectors-under-way.ts';
 
 export interface RecommendedResult {
   readonly model: LinearModel;
@@ -32,7 +33,7 @@ export async function trainRecommended(
   options: RecommendedOptions,
   work: RecommendedWork,
 ): Promise<RecommendedResult> {
-  const { texts, labels, classes, groups } = input;
+  const { texts, labels, classes } = input;
   const report = work.onProgress ?? (() => {});
   const named = classes.flatMap(({ name }, k) => (name ? [{ name, k }] : []));
   report('prepare', 0);
@@ -53,6 +54,27 @@ export async function trainRecommended(
     ...groupsOf(classes),
   };
 
+  // The vectors take longest and need nothing of what is measured: other threads begin with them at once.
+  const everything = Uint32Array.from(rowLabels, (_, row) => row);
+  const vectors = beginVectors(task, everything, options, work);
+  try {
+    return await learnAll(input, task, names, vectors, options, work);
+  } finally {
+    await vectors.stop();
+  }
+}
+
+/** Measures the learners on texts that they had not been trained with, and folds them into one model. */
+async function learnAll(
+  { texts, labels, classes, groups }: TrainingTexts,
+  task: Task,
+  names: Uint32Array,
+  vectors: VectorsUnderWay,
+  options: RecommendedOptions,
+  work: RecommendedWork,
+): Promise<RecommendedResult> {
+  const { features } = task;
+  const report = work.onProgress ?? (() => {});
   const foldOf = cutIntoFolds(texts.length, options);
   const measured = new Map<Learner, number[]>();
   const temperature = createTemperature();
@@ -64,13 +86,19 @@ export async function trainRecommended(
     if (held.length === 0) continue;
     const blend = new Float32Array(held.length * classes.length);
     const onProgress = (share: number) => report('calibrate', (fold + share) / rounds);
-    await trainParts(task, kept, options, work, onProgress, (learner, part) => {
+    const ofFold = beginVectors(task, kept, options, work);
+    const measure = (learner: Learner, part: Part) => {
       const { matrix } = learner === 'groups' ? { matrix: task.words } : features;
       const scores = scoreTexts(part, matrix, held, classes.length);
       const spread = spreadOf(scores, classes.length);
       measured.set(learner, [...(measured.get(learner) ?? []), spread]);
       addScores(blend, scores, classes.length, SHARES[learner] / spread);
-    });
+    };
+    try {
+      await trainParts(task, kept, ofFold, options, work, onProgress, measure);
+    } finally {
+      await ofFold.stop();
+    }
     held.forEach((text, i) => {
       const scores = blend.subarray(i * classes.length, (i + 1) * classes.length);
       temperature.add(scores, labels[text]);
@@ -80,11 +108,11 @@ export async function trainRecommended(
 
   const spreads = options.spreads ?? meansOf(measured);
   const scale = temperature.best();
-  const everything = Uint32Array.from({ length: rowLabels.length }, (_, i) => i);
   const weights = new Float32Array(features.tokens.length * classes.length);
   const intercept = new Float64Array(classes.length);
   const onTrained = (share: number) => report('train', share);
-  await trainParts(task, everything, options, work, onTrained, (learner, part) => {
+  const everything = Uint32Array.from(task.labels, (_, row) => row);
+  await trainParts(task, everything, vectors, options, work, onTrained, (learner, part) => {
     const factor = (scale * SHARES[learner]) / (spreads[learner] ?? 1);
     addWeights(weights, intercept, part, classes.length, factor);
   });

@@ -34,23 +34,40 @@ const FINAL_RATE = 0.1;
 const FIRST_SPREAD = 0.1;
 const LANES = 16;
 
+/** What vectors are learnt from, and how; it can be posted to a thread. */
+export interface VectorsTask {
+  readonly matrix: TextMatrix;
+  /** Rows of the matrix. */
+  readonly texts: Uint32Array;
+  /** The class of each row. */
+  readonly labels: Uint32Array;
+  readonly classes: number;
+  readonly options: VectorsOptions;
+}
+
+/** Vectors that have been learnt, in a memory that can be posted. */
+export interface LearntVectors {
+  readonly memory: WebAssembly.Memory;
+  /** Where the scores of all classes lie, in bytes. */
+  readonly scores: number;
+  readonly classes: number;
+  /** The last of them is 1 in every text. */
+  readonly columns: number;
+}
+
 /**
  * Multinomial logistic regression of low rank: what a token says of a class is the product of two vectors, both learnt, so
  * that tokens which are alike say what is alike, also of classes that they were never seen with. Once learnt it is a linear
  * classifier as any other. The last column is 1 in every text and is never left out.
  * @param step called after every few texts, with the share that is done
  */
-export async function trainVectors(
-  matrix: TextMatrix,
-  texts: Uint32Array,
-  labels: Uint32Array,
-  classes: number,
-  options: VectorsOptions,
+export async function learnVectors(
+  { matrix, texts, labels, classes, options }: VectorsTask,
   step: (share: number) => Promise<void>,
-): Promise<Part> {
+): Promise<LearntVectors> {
   const { epochs, tokenRate, classRate, dropout, seed } = options;
   const random = randomBits(seed);
-  const { kernel, tokens, values, scores } = openVectors(matrix, classes, options, random);
+  const { memory, kernel, tokens, values, scores } = openVectors(matrix, classes, options, random);
   const order = texts.slice();
   const dropBelow = dropout * 2 ** 32;
 
@@ -79,9 +96,17 @@ export async function trainVectors(
       if (i % 200 === 199) await step((epoch + i / order.length) / epochs);
     }
   }
+  return { memory, scores: scores.byteOffset, classes, columns: matrix.columns };
+}
+
+/** The linear classifier that vectors make. */
+export function partOfVectors({ memory, scores: place, classes, columns }: LearntVectors): Part {
+  const kernel = openKernel(memory);
+  kernel.attach(0);
+  const scores = new Float32Array(memory.buffer, place, classes);
   kernel.score(0);
   const biases = scores.slice();
-  const last = matrix.columns - 1;
+  const last = columns - 1;
   kernel.scoreToken(last);
   return {
     columns: last,
@@ -146,6 +171,7 @@ function openVectors(
   const kernel = openKernel(memory);
   kernel.attach(0);
   return {
+    memory,
     kernel,
     scores: floats(5),
     tokens: new Uint32Array(buffer, places[8], longest),

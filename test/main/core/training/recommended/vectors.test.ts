@@ -3,7 +3,8 @@ import type { TextMatrix } from '../../../../../main/core/training/matrix.ts';
 import type { Part } from '../../../../../main/core/training/recommended/part.ts';
 import { randomBits, shuffle } from '../../../../../main/core/training/recommended/random.ts';
 import {
-  trainVectors,
+  learnVectors,
+  partOfVectors,
   type VectorsOptions,
 } from '../../../../../main/core/training/recommended/vectors.ts';
 
@@ -40,8 +41,10 @@ function someTexts(count: number): { matrix: TextMatrix; labels: Uint32Array } {
 
 const { matrix, labels } = someTexts(60);
 const texts = Uint32Array.from(labels, (_, i) => i);
-const train = (options: Partial<VectorsOptions> = {}) =>
-  trainVectors(matrix, texts, labels, CLASSES, { ...OPTIONS, ...options }, async () => {});
+const train = async (options: Partial<VectorsOptions> = {}) => {
+  const task = { matrix, texts, labels, classes: CLASSES, options: { ...OPTIONS, ...options } };
+  return partOfVectors(await learnVectors(task, async () => {}));
+};
 
 /** Coefficients of all columns but the last, row after row, and the intercepts. */
 function allOf(part: Part): number[] {
@@ -132,7 +135,8 @@ describe('multinomial regression of low rank', () => {
   it('stops where its step throws', async () => {
     const many = someTexts(250);
     const all = Uint32Array.from(many.labels, (_, i) => i);
-    const stopped = trainVectors(many.matrix, all, many.labels, CLASSES, OPTIONS, async () => {
+    const task = { ...many, texts: all, classes: CLASSES, options: OPTIONS };
+    const stopped = learnVectors(task, async () => {
       throw new RangeError('stopped');
     });
     await expect(stopped).rejects.toThrow('stopped');
