@@ -90,7 +90,7 @@ test('what cannot be trained on is counted, listed, or said', async ({ app, page
 
   const one = rows.filter((row) => row.endsWith(';CULTIVO'));
   await app.dropFiles([writeTable(testInfo.outputPath('uma classe.csv'), one)]);
-  await expect(page.getByText(/^Há uma classe só/)).toBeVisible();
+  await expect(page.getByText(/^Todos os textos são da mesma classe/)).toBeVisible();
 });
 
 test('the sample trains by the recipe of 2015, and its report is saved', async ({ app, page }) => {

@@ -68,7 +68,7 @@ export const batch: Translation<typeof portuguese> = {
   'batch.remembered': 'as the last time ·',
   'batch.means.columns': { one: '{count} column.', other: '{count} columns.' },
   'batch.means.names': 'The first line names them.',
-  'batch.means.no-names': 'No line names them: all are classified.',
+  'batch.means.no-names': 'No line names them: all are items.',
   'batch.means.accents': 'Accents read as in “{word}”.',
   'batch.means.no-accents': 'No accents in the first rows: the encoding does not change them.',
   'batch.means.illegible': 'There are illegible characters (�): try another encoding.',

@@ -67,7 +67,7 @@ export const batch = {
   'batch.remembered': 'como da última vez ·',
   'batch.means.columns': { one: '{count} coluna.', other: '{count} colunas.' },
   'batch.means.names': 'A primeira linha dá os nomes.',
-  'batch.means.no-names': 'Nenhuma linha dá os nomes: todas são classificadas.',
+  'batch.means.no-names': 'Nenhuma linha dá os nomes: todas são itens.',
   'batch.means.accents': 'Acentos lidos como em “{word}”.',
   'batch.means.no-accents': 'Sem acentos nas primeiras linhas: a codificação não as muda.',
   'batch.means.illegible': 'Há caracteres ilegíveis (�): tente outra codificação.',

@@ -88,4 +88,16 @@ describe('a crew of threads', () => {
     const next = await trainDualSvm(matrix, labels, 200, { ...options, epochs: 1 }, crew);
     expect(denseWeights(next).every(Number.isFinite)).toBe(true);
   });
+
+  it('stops learning vectors when it is told to', async () => {
+    const { matrix, labels } = randomTexts(3000, 300, 200, 1);
+    const texts = Uint32Array.from(labels, (_, row) => row);
+    const rates = { epochs: 1_000_000, rank: 64, tokenRate: 0.7, classRate: 0.3 };
+    const options = { ...rates, dropout: 0.3, smoothing: 0.1, seed: 2 };
+    const controller = new AbortController();
+    const task = { matrix, texts, labels, classes: 200, options };
+    // It is told once it is under way.
+    const run = crews[1].learnVectors(task, controller.signal, () => controller.abort());
+    await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+  });
 });
