@@ -95,6 +95,9 @@ function writeClasses(image: TrainingImage, labels: Uint32Array, options: SgdOpt
 const barriersOf = ({ memory, places }: TrainingImage, { barriers, rowBytes }: RangePlaces) =>
   rowAt(memory.buffer, places.shape.precision, barriers, rowBytes);
 
+/** Epochs whose tasks are given out at once. */
+const MOST_AT_ONCE = 100;
+
 async function runEpochs(
   image: TrainingImage,
   options: SgdOptions,
@@ -137,10 +140,11 @@ async function runEpochs(
   const readReports = createReportReader(image);
   const tell = onEpoch && (() => readReports().forEach(onEpoch));
   // Where it does not depend on an epoch who goes on, no thread waits for the others at its end.
-  const stretch = options.tolerance === null ? options.epochs : 1;
+  const most = options.tolerance === null ? MOST_AT_ONCE : 1;
   let epoch = 0;
   while (epoch < options.epochs && running.includes(1)) {
     const { seed } = options;
+    const stretch = Math.min(most, options.epochs - epoch);
     const epochs = Array.from({ length: stretch }, (_, i) => epoch + i);
     const reports = onEpoch !== undefined;
     await atWork.run(

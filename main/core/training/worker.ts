@@ -145,6 +145,7 @@ export function openTrainingWorker(
         case 'dual':
           return (yield* learnDual(task.range, task.seed, task.epochs)) ? 1 : null;
         case 'report':
+          new Float64Array(buffer, range.losses, range.classes).fill(0);
           return (yield* report(task.range, task.epoch)) ? 1 : null;
         case 'fold':
           if (is64) kernel.fold64();
