@@ -121,8 +121,8 @@ function rememberedLines({ found, times }) {
   );
   return [
     `Real texts repeat themselves: ${number(found.differentRealTexts)} of ${number(found.realTexts)} descriptions are different. In the order of their file, a`,
-    `thousand at a time, the pool classifies ${speed('real')} a second; where it remembers texts that it met lately, as it does for tables`,
-    `and jobs, ${speed('remembered')} a second, with ${Math.round(work * 100)} % of the processor time.`,
+    `thousand at a time, the pool classifies ${speed('real')} a second; where it remembers texts that it met lately, as it does for jobs,`,
+    `${speed('remembered')} a second, with ${Math.round(work * 100)} % of the processor time.`,
     '',
   ];
 }

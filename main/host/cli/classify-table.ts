@@ -4,10 +4,9 @@ import type { DialectOverride } from '../../table/dialect.ts';
 import type { ReportLanguage } from '../../table/report-words.ts';
 import { writeReport } from '../../table/write-report.ts';
 import type { OutputFormat } from '../../table/write-table.ts';
-import type { Answering } from './answering.ts';
+import type { AskedModel } from './asked-model.ts';
 import { classifyRows, tellTally, type RowsRun, type Tally } from './classify-rows.ts';
 import { chooseColumns } from './columns.ts';
-import type { RowsModel } from './open-model.ts';
 import { say } from './output.ts';
 import { createProgress } from './progress.ts';
 import { writeRows } from './write-rows.ts';
@@ -34,12 +33,6 @@ interface ReportFile {
   readonly path: string;
   readonly format: OutputFormat;
   readonly language: ReportLanguage;
-}
-
-/** A model that is asked, and how. */
-export interface AskedModel {
-  readonly model: RowsModel;
-  readonly answering: Answering;
 }
 
 /**

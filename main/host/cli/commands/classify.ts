@@ -3,7 +3,7 @@ import { REPORT_LANGUAGES } from '../../../table/report-words.ts';
 import { poolSize } from '../../../worker/pool-size.ts';
 import { startAhead } from '../../../worker/thread.ts';
 import { EXIT } from '../codes.ts';
-import type { AskedModel, TableToClassify } from '../classify-table.ts';
+import type { TableToClassify } from '../classify-table.ts';
 import { isLongTable } from '../long-table.ts';
 import { COMMON, onlyArgument, readArguments, readChoice, readNumber } from '../options.ts';
 import { formatOf } from '../output-format.ts';
@@ -46,10 +46,11 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
     // What follows is a large part of the program, which is read while they start.
     startAhead('classify-thread', poolSize(threads));
   }
-  // The model opens while the table is looked at.
+  // The model opens while the table is looked at, which keeps this thread from all else for a while.
+  const { openAskedModel } = await import('../asked-model.ts');
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
-  const opening = openModel(asked, values, either, threads);
+  const opening = openAskedModel(values, bytes, threads, either);
   opening.catch(() => {}); // told when it is needed
   try {
     const { classifyTable } = await import('../classify-table.ts');
@@ -64,20 +65,6 @@ export async function classify(args: string[], signal: AbortSignal): Promise<num
       () => {},
     );
   }
-}
-
-async function openModel(
-  { bytes }: TableToClassify,
-  wanted: { readonly model?: string | undefined; readonly data?: string | undefined },
-  signal: AbortSignal,
-  threads: number | undefined,
-): Promise<AskedModel> {
-  const { openRowsModel } = await import('../open-model.ts');
-  const opening = openRowsModel(wanted.model, wanted.data, signal);
-  opening.catch(() => {}); // told below
-  const { createAnswering } = await import('../answering.ts');
-  const model = await opening;
-  return { model, answering: createAnswering(model, bytes, threads) };
 }
 
 /** The bytes of a file; null where opening it will tell what is wrong. */
