@@ -8,7 +8,7 @@ const CLASS_FLOAT = 1;
 const CLASS_STRING = 3;
 const UTF_8 = 1;
 const DEFLATE = 1;
-/** Nine takes six times as long as this, and a hundredth less room. */
+/** Nine takes six times as long as this, and 3 % less room. */
 const DEFLATE_LEVEL = 7;
 /** Items of a chunk: large enough to compress well, small enough for the library's cache of chunks. */
 export const CHUNK = 1 << 16;
