@@ -10,8 +10,17 @@ export async function dropFiles(page: Page, paths: string[], target?: Locator): 
   const y = Math.min(box.y + box.height / 2, view.height - 1);
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: paths, dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+  // A hand holds them over the window for some frames, and the system goes on telling of it.
+  for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, x, y, data });
+    if (type === 'dragOver') await framesPassed(page);
   }
   await session.detach();
+}
+
+/** Settles when the page has drawn what it had to. */
+function framesPassed(page: Page): Promise<unknown> {
+  return page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 }
