@@ -5,6 +5,7 @@ import { textEncoding } from '../table/text-encoding.ts';
 import { addedCells, put, type AnsweredRowsFormat } from './added-cells.ts';
 import { viewsOf, type LaidRows, type LaidViews } from './laid-rows.ts';
 import { recentTexts } from './recent-texts.ts';
+import { roomier } from './roomier.ts';
 
 /** Rows with their answers, as they stand in the file that is written. */
 export interface AnsweredRows {
@@ -128,15 +129,3 @@ export function answeredRowsWriter(
 }
 
 const NOTHING = new Uint8Array(0);
-
-/** A list with room for so many, with what stood in it. */
-function roomier<List extends Uint8Array | Uint32Array>(
-  list: List,
-  count: number,
-  make: (count: number) => List,
-): List {
-  if (list.length >= count) return list;
-  const larger = make(Math.ceil(count * 1.5));
-  larger.set(list);
-  return larger;
-}

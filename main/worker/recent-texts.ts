@@ -1,4 +1,5 @@
 import type { LaidTexts } from '../core/fast/texts.ts';
+import { roomier } from './roomier.ts';
 
 /** Texts that are remembered at most, and the UTF-16 units of all of them, before all are forgotten. */
 const MOST_TEXTS = 16_384;
@@ -57,11 +58,9 @@ export function recentTexts(): RecentTexts {
   function add(units: Uint16Array, from: number, to: number): number {
     const start = startOf(count);
     const end = start + to - from;
-    if (end >= room.length) room = grown(room, new Uint16Array((end + 1) * 2));
-    if (count >= ends.length) {
-      ends = grown(ends, new Uint32Array(count * 2));
-      hashes = grown(hashes, new Int32Array(count * 2));
-    }
+    room = roomier(room, end + 1, (length) => new Uint16Array(length));
+    ends = roomier(ends, count + 1, (length) => new Uint32Array(length));
+    hashes = roomier(hashes, count + 1, (length) => new Int32Array(length));
     for (let i = from; i < to; i++) room[start + i - from] = units[i];
     room[end] = 0;
     ends[count] = end;
@@ -111,12 +110,4 @@ export function recentTexts(): RecentTexts {
 
     from: (first) => ({ units: room, start: startOf(first), ends: ends.subarray(first, count) }),
   };
-}
-
-function grown<List extends Uint16Array | Uint32Array | Int32Array>(
-  list: List,
-  larger: List,
-): List {
-  larger.set(list);
-  return larger;
 }

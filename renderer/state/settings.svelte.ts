@@ -20,9 +20,9 @@ class SettingsState {
     this.early = {};
     this.info = info;
     this.apply({ ...info.settings, ...early });
-    this.sample = await send('app.sample', {});
     // Once remembered, the next start is not the first any more.
     if (info.firstStart || Object.keys(early).length > 0) await this.remember();
+    this.sample = await send('app.sample', {});
   }
 
   /** Takes effect at once and is remembered. */
