@@ -36,7 +36,6 @@ export interface Task {
  */
 export async function trainParts(
   task: Task,
-  rows: Uint32Array,
   vectors: VectorsUnderWay,
   { seed }: RecommendedOptions,
   { crew, signal, pause }: RecommendedWork,
@@ -45,7 +44,7 @@ export async function trainParts(
 ): Promise<void> {
   const { features, words, labels, groupOf, groupCount } = task;
   const { matrix, wordColumns } = features;
-  const own = Uint32Array.from(rows, (row) => labels[row]);
+  const { texts: rows } = vectors;
   const classes = groupOf.length;
   let machines = 0;
   const tell = (share: number) => {
@@ -63,7 +62,7 @@ export async function trainParts(
   take('bayes', trainNaiveBayes(matrix, rows, labels, classes, wordColumns));
   await pause();
   if (groupCount > 1) {
-    const groups = own.map((label) => groupOf[label]);
+    const groups = Uint32Array.from(rows, (row) => groupOf[labels[row]]);
     const ofGroups = await trainDualSvm(selectRows(words, rows), groups, groupCount, svm, crew, {
       signal,
     });

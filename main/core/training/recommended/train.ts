@@ -95,7 +95,7 @@ async function learnAll(
       addScores(blend, scores, classes.length, SHARES[learner] / spread);
     };
     try {
-      await trainParts(task, kept, ofFold, options, work, onProgress, measure);
+      await trainParts(task, ofFold, options, work, onProgress, measure);
     } finally {
       await ofFold.stop();
     }
@@ -111,8 +111,7 @@ async function learnAll(
   const weights = new Float32Array(features.tokens.length * classes.length);
   const intercept = new Float64Array(classes.length);
   const onTrained = (share: number) => report('train', share);
-  const everything = Uint32Array.from(task.labels, (_, row) => row);
-  await trainParts(task, everything, vectors, options, work, onTrained, (learner, part) => {
+  await trainParts(task, vectors, options, work, onTrained, (learner, part) => {
     const factor = (scale * SHARES[learner]) / (spreads[learner] ?? 1);
     addWeights(weights, intercept, part, classes.length, factor);
   });

@@ -4,6 +4,8 @@ import type { LearntVectors } from './vectors.ts';
 
 /** Vectors that are being learnt, beside everything else. */
 export interface VectorsUnderWay {
+  /** The rows that they are learnt from. */
+  readonly texts: Uint32Array;
   readonly learnt: Promise<LearntVectors>;
   /** How much of it is done, 0 to 1. */
   share: number;
@@ -36,6 +38,7 @@ export function beginVectors(
   // Whatever becomes of them is heard of where they are taken.
   learnt.catch(() => {});
   const underWay: VectorsUnderWay = {
+    texts,
     learnt,
     share: 0,
     onShare: () => {},
