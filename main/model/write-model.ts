@@ -13,7 +13,7 @@ import {
 import { withHdf } from './hdf5/reader.ts';
 import { notWritten } from './hdf5/write-failure.ts';
 import { createHdf, type Pieces } from './hdf5/writer.ts';
-import type { WrittenType } from './hdf5/written-type.ts';
+import { itemBytesOf, type WrittenType } from './hdf5/written-type.ts';
 import type { Work } from './steps.ts';
 
 /** One dataset to be written. */
@@ -59,7 +59,7 @@ export async function writeModel(
       const groups = new Set<string>();
       let done = 0;
       const total = content.columns.reduce(
-        (sum, { length, type }) => sum + length * sizeOf(type),
+        (sum, { length, type }) => sum + length * itemBytesOf(type),
         0,
       );
       writer.writeAttribute('format', FORMAT);
@@ -100,9 +100,3 @@ export async function writeModel(
 }
 
 const lost = (file: string) => notWritten(file, 'what was read back differs from what was written');
-
-const SIZES = { float64: 8, float32: 4, uint32: 4, uint16: 2, uint8: 1 };
-
-function sizeOf(type: WrittenType): number {
-  return type.kind === 'string' ? type.bytes : SIZES[type.kind];
-}

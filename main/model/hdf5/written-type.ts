@@ -13,13 +13,19 @@ const DEFLATE_LEVEL = 7;
 /** Items of a chunk: large enough to compress well, small enough for the library's cache of chunks. */
 export const CHUNK = 1 << 16;
 
+const SIZES = { float64: 8, float32: 4, uint32: 4, uint16: 2, uint8: 1 };
+
+/** Bytes of an item. */
+export function itemBytesOf(type: WrittenType): number {
+  return type.kind === 'string' ? type.bytes : SIZES[type.kind];
+}
+
 /** How the library is told of a dataset or an attribute. */
 export function metadataOf(type: WrittenType, shape: bigint[]) {
-  const sizes = { float64: 8, float32: 4, uint32: 4, uint16: 2, uint8: 1 };
   const isFloat = type.kind === 'float64' || type.kind === 'float32';
   return {
     type: type.kind === 'string' ? CLASS_STRING : isFloat ? CLASS_FLOAT : CLASS_INTEGER,
-    size: type.kind === 'string' ? type.bytes : sizes[type.kind],
+    size: itemBytesOf(type),
     signed: false,
     littleEndian: true,
     vlen: false,
